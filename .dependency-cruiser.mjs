@@ -1,0 +1,23 @@
+// The layer table: each folder, and the only folders of ours that it may import. src/testing/architecture.test.ts runs it.
+export const MAY_IMPORT = {
+  'src/base': [],
+  'src/contract': ['src/base'],
+  'src/stats': ['src/base'],
+  'src/files': ['src/base', 'src/contract'],
+  'src/store': ['src/base', 'src/contract', 'src/files'],
+  'src/import': ['src/base', 'src/contract', 'src/files', 'src/store'],
+  'src/normalise': ['src/base', 'src/contract', 'src/files', 'src/store', 'src/import'],
+  'src/graph': ['src/base', 'src/contract', 'src/store', 'src/import', 'src/normalise'],
+  'src/analyse': ['src/base', 'src/contract', 'src/store', 'src/stats', 'src/normalise', 'src/graph'],
+  'src/control': ['src/base', 'src/contract', 'src/files', 'src/store'],
+  'src/evidence': ['src/base', 'src/contract', 'src/files', 'src/store'],
+  'src/sample': ['src/base', 'src/contract', 'src/files', 'src/store', 'src/stats', 'src/import', 'src/normalise', 'src/graph', 'src/analyse'],
+  'src/annotate': ['src/base', 'src/contract', 'src/store', 'src/analyse', 'src/sample', 'src/evidence'],
+  'src/workpaper': ['src/base', 'src/contract', 'src/files', 'src/store', 'src/import', 'src/graph', 'src/analyse', 'src/control', 'src/evidence', 'src/sample', 'src/annotate'],
+  'src/engine': ['src/base', 'src/contract', 'src/files', 'src/store', 'src/import', 'src/normalise', 'src/graph', 'src/analyse', 'src/control', 'src/evidence', 'src/sample', 'src/annotate', 'src/workpaper'],
+  'src/transport': ['src/base', 'src/contract'],
+  'src/host': ['src/base', 'src/contract', 'src/engine', 'src/transport'],
+  'src/cli': ['src/base', 'src/contract', 'src/engine', 'src/transport', 'src/host'],
+  electron: ['src/base', 'src/contract', 'src/engine', 'src/transport'],
+  renderer: ['src/base', 'src/contract', 'src/transport'],
+};

@@ -1,0 +1,103 @@
+/** The control register. */
+import { z } from 'zod';
+import { command, count, empty, page, pageRequest, query } from './define.ts';
+
+export const frequency = z.enum([
+  'annual',
+  'semi-annual',
+  'quarterly',
+  'monthly',
+  'semi-monthly',
+  'weekly',
+  'daily',
+  'many-times-a-day',
+  'event-driven',
+  'automated',
+]);
+
+export const controlFields = z.strictObject({
+  id: z.string().trim().min(1).max(40),
+  title: z.string().default(''),
+  objective: z.string().min(1),
+  description: z.string().default(''),
+  frequency,
+  /** Who can explain it, who approves, who reviews: names of people, never a role mailbox alone. */
+  owner: z.string().default(''),
+  approver: z.string().default(''),
+  reviewer: z.string().default(''),
+  systems: z.array(z.string()).default([]),
+  /** e.g. "NIST CSF 2.0 PR.AA-05". */
+  frameworkCodes: z.array(z.string()).default([]),
+  evidenceSource: z.string().default(''),
+});
+export type ControlFields = z.infer<typeof controlFields>;
+
+export const controlRow = z.strictObject({
+  ...controlFields.shape,
+  version: z.int(),
+  changedAt: z.string(),
+  changedBy: z.string(),
+  evidence: count,
+  populations: count,
+  samples: count,
+  exceptions: count,
+  /** e.g. "No owner", "Framework code not known: PR.AC-4 is CSF 1.1; 2.0 has PR.AA-05". */
+  gaps: z.array(z.string()),
+});
+export type ControlRow = z.infer<typeof controlRow>;
+
+export const controlMethods = {
+  'control.list': query(
+    'Controls. Columns: id, title, objective, frequency, owner, approver, reviewer, systems, frameworkCodes.',
+    z.strictObject({ page: pageRequest }),
+    page(controlRow),
+  ),
+  'control.get': query(
+    'One control with its history.',
+    z.strictObject({ id: z.string() }),
+    z.strictObject({
+      control: controlRow,
+      history: z.array(
+        z.strictObject({
+          version: z.int(),
+          changedAt: z.string(),
+          changedBy: z.string(),
+          fields: controlFields,
+        }),
+      ),
+    }),
+  ),
+  'control.save': command(
+    'Adds a control or changes it; earlier versions are kept.',
+    z.strictObject({ control: controlFields }),
+    z.strictObject({ control: controlRow }),
+  ),
+  'control.import': command(
+    'Adds controls read from an xlsx or csv register. Rows that cannot be read are listed, not dropped.',
+    z.strictObject({
+      rows: z.array(z.strictObject({ record: count, control: z.record(z.string(), z.string()) })),
+      file: z.string(),
+    }),
+    z.strictObject({
+      added: count,
+      changed: count,
+      rejected: z.array(z.strictObject({ record: count, reason: z.string() })),
+    }),
+  ),
+  'control.frameworks': query(
+    'Framework codes with their titles, and aliases that are commonly confused.',
+    empty,
+    z.strictObject({
+      codes: z.array(
+        z.strictObject({
+          framework: z.string(),
+          version: z.string(),
+          code: z.string(),
+          title: z.string(),
+          aliases: z.array(z.string()),
+          note: z.string(),
+        }),
+      ),
+    }),
+  ),
+} as const;

@@ -1,0 +1,118 @@
+/** How a method of the contract is declared: its kind, what it is for, Zod schema in, Zod schema out. */
+import { z } from 'zod';
+
+/** query: reads only. command: one at a time, journalled. job: a command with progress and cancel. */
+export type MethodKind = 'query' | 'command' | 'job';
+
+export type Procedure<K extends MethodKind, I extends z.ZodType, O extends z.ZodType> = {
+  readonly kind: K;
+  readonly summary: string;
+  readonly input: I;
+  readonly output: O;
+};
+
+const procedure =
+  <K extends MethodKind>(kind: K) =>
+  <I extends z.ZodType, O extends z.ZodType>(summary: string, input: I, output: O): Procedure<K, I, O> => ({
+    kind,
+    summary,
+    input,
+    output,
+  });
+
+export const query = procedure('query');
+export const command = procedure('command');
+export const job = procedure('job');
+
+// --- shared shapes ---------------------------------------------------------------------------------------
+
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 digest in lower-case hexadecimal');
+export const count = z.int().min(0);
+export const empty = z.strictObject({});
+
+/** Where bytes come from: a path on this machine, or an upload that the host holds. */
+export const sourceRef = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('path'), path: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('upload'), uploadId: z.string().min(1), name: z.string().min(1) }),
+]);
+export type SourceRef = z.infer<typeof sourceRef>;
+
+/** Sorting, filtering and paging happen in the engine. Columns are named by the method that lists. */
+export const pageRequest = z.strictObject({
+  offset: count.default(0),
+  limit: z.int().min(1).max(1000).default(100),
+  sort: z.array(z.strictObject({ column: z.string(), descending: z.boolean().default(false) })).default([]),
+  filter: z
+    .array(
+      z.strictObject({
+        column: z.string(),
+        operator: z.enum(['equals', 'contains', 'startsWith', 'oneOf', 'atLeast', 'atMost', 'isEmpty']),
+        value: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
+      }),
+    )
+    .default([]),
+  /** Free text over the columns that the method names as searchable. */
+  search: z.string().default(''),
+});
+export type PageRequest = z.infer<typeof pageRequest>;
+
+/** One page of rows; `total` after the filter, `population` before it. */
+export const page = <R extends z.ZodType>(row: R) =>
+  z.strictObject({ rows: z.array(row), total: count, population: count });
+
+export const nodeKind = z.enum([
+  'identity',
+  'account',
+  'group',
+  'role',
+  'permission',
+  'resource',
+  'credential',
+  'system',
+]);
+export type NodeKind = z.infer<typeof nodeKind>;
+
+export const grantKind = z.enum([
+  'owns',
+  'memberOf',
+  'assigned',
+  'includes',
+  'grants',
+  'implies',
+  'authenticates',
+  'canBecome',
+  'responsible',
+]);
+export type GrantKind = z.infer<typeof grantKind>;
+
+/** How a node is named everywhere: id for programs; system, kind, key and label for people. */
+export const nodeRef = z.strictObject({
+  id: z.int(),
+  kind: nodeKind,
+  system: z.string(),
+  key: z.string(),
+  label: z.string(),
+});
+export type NodeRef = z.infer<typeof nodeRef>;
+
+/** The source row behind a fact. `record` is the line or row number, or the record number of a structured file. */
+export const lineage = z.strictObject({
+  sourceId: z.int(),
+  file: z.string(),
+  sha256,
+  record: count,
+  locator: z.string(),
+});
+export type Lineage = z.infer<typeof lineage>;
+
+/** Completeness of what a result rests on. */
+export const completeness = z.enum(['complete', 'gaps', 'unknown']);
+export type Completeness = z.infer<typeof completeness>;
+
+/** allowed; denied; conditional: depends on a condition, a validity date or an activation. */
+export const accessStatus = z.enum(['allowed', 'conditional', 'denied']);
+export type AccessStatus = z.infer<typeof accessStatus>;
+
+/** A file that the engine made: fetched through the host, or written by the command line. */
+export const artifactRef = z.strictObject({ artifactId: z.int(), name: z.string(), sha256, bytes: count });

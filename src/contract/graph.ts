@@ -1,0 +1,219 @@
+/** The access graph: what is in it, who can do what, and how. Node texts: `system/key`, or a label when it is unique. */
+import { z } from 'zod';
+import {
+  accessStatus,
+  completeness,
+  count,
+  grantKind,
+  lineage,
+  nodeKind,
+  nodeRef,
+  page,
+  pageRequest,
+  query,
+} from './define.ts';
+import { totals } from './import.ts';
+
+export const snapshotName = z.string().optional();
+
+export const hop = z.strictObject({
+  from: nodeRef,
+  to: nodeRef,
+  kind: grantKind,
+  effect: z.enum(['allow', 'deny']),
+  activation: z.enum(['active', 'eligible', 'emergency']),
+  condition: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+  /** Every source row that states this grant; the first is `source`. */
+  source: lineage.nullable(),
+  sources: z.array(lineage),
+  /** e.g. "Dana Ruiz owns the account druiz in SAP". */
+  sentence: z.string(),
+});
+export type Hop = z.infer<typeof hop>;
+
+export const path = z.strictObject({ status: accessStatus, hops: z.array(hop), sentence: z.string() });
+
+export const personRow = z.strictObject({
+  id: z.int(),
+  key: z.string(),
+  name: z.string(),
+  type: z.string(),
+  status: z.string(),
+  department: z.string(),
+  title: z.string(),
+  manager: z.string(),
+  email: z.string(),
+  startOn: z.string(),
+  endOn: z.string(),
+  accounts: count,
+  enabledAccounts: count,
+  systems: count,
+});
+
+export const accountRow = z.strictObject({
+  id: z.int(),
+  system: z.string(),
+  key: z.string(),
+  label: z.string(),
+  type: z.string(),
+  enabled: z.string(),
+  person: nodeRef.nullable(),
+  rule: z.string(),
+  confidence: z.int(),
+  createdAt: z.string(),
+  lastLoginAt: z.string(),
+  owner: z.string(),
+});
+
+export const graphMethods = {
+  'graph.summary': query(
+    'What a snapshot holds, in all and by system; with `effective`, pairs of principal and permission reached.',
+    z.strictObject({ snapshot: snapshotName, effective: z.boolean().default(false) }),
+    z.strictObject({
+      snapshots: z.array(z.string()),
+      snapshot: z.string(),
+      asOf: z.string(),
+      completeness,
+      systems: z.array(
+        z.strictObject({
+          name: z.string(),
+          platform: z.string(),
+          accounts: count,
+          groups: count,
+          roles: count,
+          permissions: count,
+          resources: count,
+          credentials: count,
+          completeness,
+        }),
+      ),
+      totals,
+      effective: z.strictObject({ pairs: count, byKind: z.record(z.string(), count) }).nullable(),
+    }),
+  ),
+  'graph.search': query(
+    'Nodes whose label or key matches, best first.',
+    z.strictObject({
+      text: z.string(),
+      kinds: z.array(nodeKind).default([]),
+      system: z.string().optional(),
+      snapshot: snapshotName,
+      limit: z.int().min(1).max(200).default(20),
+    }),
+    z.strictObject({ nodes: z.array(nodeRef), total: count }),
+  ),
+  'graph.node': query(
+    'One node: attributes with the source row of each statement, and counts of neighbours by kind of grant.',
+    z.strictObject({ node: z.string(), snapshot: snapshotName }),
+    z.strictObject({
+      node: nodeRef,
+      statements: z.array(z.strictObject({ source: lineage, attributes: z.record(z.string(), z.string()) })),
+      outgoing: z.array(z.strictObject({ kind: grantKind, count })),
+      incoming: z.array(z.strictObject({ kind: grantKind, count })),
+      person: nodeRef.nullable(),
+    }),
+  ),
+  'graph.neighbours': query(
+    'Grants that begin or end at a node.',
+    z.strictObject({
+      node: z.string(),
+      direction: z.enum(['outgoing', 'incoming']),
+      kinds: z.array(grantKind).default([]),
+      snapshot: snapshotName,
+      page: pageRequest,
+    }),
+    page(hop),
+  ),
+  'graph.access': query(
+    'What a subject can do: every permission it reaches.',
+    z.strictObject({
+      of: z.string().min(1),
+      takeover: z.boolean().default(false),
+      snapshot: snapshotName,
+      page: pageRequest,
+    }),
+    z.strictObject({
+      subject: nodeRef,
+      completeness,
+      permissions: z.array(
+        z.strictObject({
+          id: z.int(),
+          system: z.string(),
+          permission: z.string(),
+          label: z.string(),
+          kind: nodeKind,
+          status: accessStatus,
+          hops: count,
+        }),
+      ),
+      total: count,
+      population: count,
+    }),
+  ),
+  'graph.holders': query(
+    'Who can reach a node.',
+    z.strictObject({
+      of: z.string().min(1),
+      kind: z.enum(['identity', 'account', 'any']).default('any'),
+      takeover: z.boolean().default(false),
+      snapshot: snapshotName,
+      page: pageRequest,
+    }),
+    z.strictObject({
+      node: nodeRef,
+      completeness,
+      holders: z.array(
+        z.strictObject({
+          id: z.int(),
+          subject: z.string(),
+          label: z.string(),
+          system: z.string(),
+          kind: nodeKind,
+          status: accessStatus,
+          hops: count,
+        }),
+      ),
+      total: count,
+      population: count,
+    }),
+  ),
+  'graph.paths': query(
+    'How a subject reaches a node: one shortest path, or with `all` every shortest path up to `limit`.',
+    z.strictObject({
+      from: z.string().min(1),
+      to: z.string().min(1),
+      all: z.boolean().default(false),
+      limit: z.int().min(1).max(500).default(50),
+      takeover: z.boolean().default(false),
+      snapshot: snapshotName,
+    }),
+    z.strictObject({
+      from: nodeRef,
+      to: nodeRef,
+      completeness,
+      paths: z.array(path),
+      total: count,
+      isCut: z.boolean(),
+    }),
+  ),
+  'people.list': query(
+    'People. Columns: key, name, type, status, department, title, manager, email, startOn, endOn, accounts, enabledAccounts, systems. Views: all, leaversWithAccess, noAccounts.',
+    z.strictObject({
+      snapshot: snapshotName,
+      view: z.enum(['all', 'leaversWithAccess', 'noAccounts']).default('all'),
+      page: pageRequest,
+    }),
+    page(personRow),
+  ),
+  'accounts.list': query(
+    'Accounts. Columns: system, key, label, type, enabled, person, rule, confidence, createdAt, lastLoginAt, owner. Views: all, noPerson, service, disabled, serviceNoOwner.',
+    z.strictObject({
+      snapshot: snapshotName,
+      view: z.enum(['all', 'noPerson', 'service', 'disabled', 'serviceNoOwner']).default('all'),
+      page: pageRequest,
+    }),
+    page(accountRow),
+  ),
+} as const;

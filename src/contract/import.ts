@@ -1,0 +1,312 @@
+/** Reading what the client gave: recognise, map, import, reconcile. */
+import { z } from 'zod';
+import {
+  command,
+  completeness,
+  count,
+  empty,
+  isoDate,
+  job,
+  nodeKind,
+  page,
+  pageRequest,
+  query,
+  sha256,
+  sourceRef,
+} from './define.ts';
+
+// --- mapping of tables to the canonical model -----------------------------------------------------------
+
+/** How one value is made from a row: a column, a constant, or parts joined; then split, translated, read as a date. */
+export const valueRule = z.strictObject({
+  column: z.string().optional(),
+  constant: z.string().optional(),
+  /** Text with `{Column name}` in it. */
+  template: z.string().optional(),
+  /** Translation of whole values; with `unmapped`: keep them, leave the field empty, or quarantine the row. */
+  values: z.record(z.string(), z.string()).optional(),
+  unmapped: z.enum(['keep', 'empty', 'quarantine']).optional(),
+  /** One value becomes several. Only for keys of grants. */
+  split: z.string().optional(),
+  trim: z.boolean().optional(),
+  lowerCase: z.boolean().optional(),
+  /** e.g. `YYYY-MM-DD`, `DD.MM.YYYY`, `MM/DD/YYYY`, `YYYYMMDD`; a value that does not fit quarantines the row. */
+  date: z.string().optional(),
+  isRequired: z.boolean().optional(),
+});
+
+/** A node that a row states. Attribute names of the canonical model: methods/canonical-model. */
+export const nodeRule = z.strictObject({
+  kind: nodeKind,
+  key: valueRule,
+  label: valueRule.optional(),
+  attributes: z.record(z.string(), valueRule).optional(),
+  /** Only rows in which every named column has one of these values. */
+  when: z.record(z.string(), z.array(z.string())).optional(),
+});
+
+/** A grant that a row states, between two of its nodes (by position in `nodes`). */
+export const grantRule = z.strictObject({
+  kind: z.enum([
+    'owns',
+    'memberOf',
+    'assigned',
+    'includes',
+    'grants',
+    'implies',
+    'authenticates',
+    'canBecome',
+    'responsible',
+  ]),
+  from: z.int().min(0),
+  to: z.int().min(0),
+  effect: valueRule.optional(),
+  validFrom: valueRule.optional(),
+  validTo: valueRule.optional(),
+  activation: valueRule.optional(),
+  condition: valueRule.optional(),
+  when: z.record(z.string(), z.array(z.string())).optional(),
+});
+
+export const mapping = z.strictObject({
+  /** Schema of this text. */
+  tickmarkMapping: z.literal(1),
+  name: z.string().min(1),
+  description: z.string().default(''),
+  /** System that the rows belong to; '' for a roster of people. May be overridden at import. */
+  system: z.string(),
+  platform: z.string().default('generic'),
+  /** Columns that must be there for the mapping to fit; used to recognise files too. */
+  requiredColumns: z.array(z.string()),
+  /** For workbooks: the sheet; the first one when left out. */
+  sheet: z.string().optional(),
+  /** Row of the header, from 1; found by the required columns when left out. */
+  headerRow: z.int().min(1).optional(),
+  /** Names of columns that hold secrets: never stored. */
+  dropColumns: z.array(z.string()).default([]),
+  nodes: z.array(nodeRule).min(1),
+  grants: z.array(grantRule).default([]),
+  /** A row whose column equals one of the values ends the table or is skipped (footers, repeated headers); counted. */
+  skipRows: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })).default([]),
+});
+export type Mapping = z.infer<typeof mapping>;
+
+// --- what an import says ------------------------------------------------------------------------------------
+
+export const finding = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['gap', 'unknown', 'note']),
+  message: z.string(),
+  count,
+  effect: z.string(),
+  records: z.array(z.int()),
+});
+export type Finding = z.infer<typeof finding>;
+
+export const sourceSummary = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  sha256,
+  bytes: count,
+  format: z.string(),
+  formatTitle: z.string(),
+  system: z.string(),
+  snapshot: z.string(),
+  asOf: isoDate,
+  importedAt: z.string(),
+  importedBy: z.string(),
+  records: count,
+  accepted: count,
+  quarantined: count,
+  completeness: z.strictObject({ status: completeness, findings: z.array(finding) }),
+  /** What the file holds, in its own words: `{"users": 3, "managedPolicies": 32}`. */
+  sections: z.record(z.string(), z.number()),
+  droppedFields: z.array(z.string()),
+});
+export type SourceSummary = z.infer<typeof sourceSummary>;
+
+export const totals = z.strictObject({
+  identities: count,
+  accounts: count,
+  groups: count,
+  roles: count,
+  permissions: count,
+  resources: count,
+  credentials: count,
+  /** Distinct grants of the kinds memberOf, assigned, includes, grants. */
+  grants: count,
+  /** Distinct links of the other kinds. */
+  links: count,
+});
+export type Totals = z.infer<typeof totals>;
+
+export const inspectedFile = z.strictObject({
+  name: z.string(),
+  sha256,
+  bytes: count,
+  /** '' when not recognised. */
+  format: z.string(),
+  /** Name of the mapping that fits, for tables. */
+  mapping: z.string(),
+  system: z.string(),
+  /** Percent. */
+  confidence: z.int().min(0).max(100),
+  reason: z.string(),
+});
+
+export const importMethods = {
+  'import.inspect': query(
+    'Recognises files without importing them.',
+    z.strictObject({ sources: z.array(sourceRef).min(1) }),
+    z.strictObject({ files: z.array(inspectedFile) }),
+  ),
+  'import.run': job(
+    'Imports files, folders or zips into a snapshot: all of them, or nothing.',
+    z.strictObject({
+      sources: z
+        .array(
+          z.strictObject({
+            ref: sourceRef,
+            /** Only these files of a folder or zip; all recognised ones when left out. */
+            only: z.array(z.string()).optional(),
+            format: z.string().optional(),
+            system: z.string().optional(),
+            /** A mapping in full, or the name of a shipped or saved one. */
+            mapping: z.union([mapping, z.string()]).optional(),
+            /** Rows that the client's system showed when the extract was taken. */
+            expectedRecords: count.optional(),
+          }),
+        )
+        .min(1),
+      snapshot: z.string().min(1).default('current'),
+      asOf: isoDate.optional(),
+      /** Keep the original bytes of files in which secrets were found. */
+      keepSecrets: z.boolean().default(false),
+    }),
+    z.strictObject({
+      snapshot: z.string(),
+      sources: z.array(sourceSummary),
+      /** Files that no format recognised, or that were imported before. */
+      skipped: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
+      totals,
+    }),
+  ),
+  'import.sources': query(
+    'Imported sources. Columns: name, format, system, snapshot, asOf, records, accepted, quarantined, status.',
+    z.strictObject({ page: pageRequest, snapshot: z.string().optional() }),
+    page(sourceSummary),
+  ),
+  'import.source': query(
+    'One source with its findings and its mapping.',
+    z.strictObject({ sourceId: z.int() }),
+    z.strictObject({ source: sourceSummary, mapping: mapping.nullable() }),
+  ),
+  'import.quarantine': query(
+    'Rows that could not be read. Columns: source, record, code, reason, text.',
+    z.strictObject({ sourceId: z.int().optional(), page: pageRequest }),
+    page(
+      z.strictObject({
+        sourceId: z.int(),
+        source: z.string(),
+        record: count,
+        code: z.string(),
+        reason: z.string(),
+        text: z.string(),
+      }),
+    ),
+  ),
+  'import.record': query(
+    'The raw record of a source.',
+    z.strictObject({ sourceId: z.int(), record: count }),
+    z.strictObject({
+      sourceId: z.int(),
+      file: z.string(),
+      sha256,
+      record: count,
+      locator: z.string(),
+      /** Raw text; cut at 20,000 characters, `isCut` then true. */
+      text: z.string(),
+      isCut: z.boolean(),
+      fields: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+    }),
+  ),
+  'import.preview': query(
+    'Tries a mapping on the first rows of a table file.',
+    z.strictObject({
+      ref: sourceRef,
+      only: z.string().optional(),
+      mapping: mapping.optional(),
+      sheet: z.string().optional(),
+      headerRow: z.int().min(1).optional(),
+      rows: z.int().min(1).max(500).default(50),
+    }),
+    z.strictObject({
+      name: z.string(),
+      sheets: z.array(z.string()),
+      headerRow: z.int(),
+      columns: z.array(
+        z.strictObject({ name: z.string(), samples: z.array(z.string()), distinct: count, empty: count }),
+      ),
+      rowsRead: count,
+      /** What the mapping makes of the first rows. */
+      results: z.array(
+        z.strictObject({
+          record: count,
+          nodes: z.array(
+            z.strictObject({
+              kind: nodeKind,
+              key: z.string(),
+              label: z.string(),
+              attributes: z.record(z.string(), z.string()),
+            }),
+          ),
+          grants: z.array(z.strictObject({ kind: z.string(), from: z.string(), to: z.string() })),
+        }),
+      ),
+      /** Each distinct problem with its count and first row. */
+      problems: z.array(z.strictObject({ code: z.string(), reason: z.string(), count, firstRecord: count })),
+    }),
+  ),
+  'mapping.list': query(
+    'Shipped and saved mappings.',
+    empty,
+    z.strictObject({
+      mappings: z.array(
+        z.strictObject({
+          name: z.string(),
+          description: z.string(),
+          system: z.string(),
+          origin: z.enum(['shipped', 'saved']),
+          mapping,
+        }),
+      ),
+    }),
+  ),
+  'mapping.save': command(
+    'Keeps a mapping in the engagement under its name.',
+    z.strictObject({ mapping }),
+    z.strictObject({ name: z.string() }),
+  ),
+  'format.list': query(
+    'Formats that can be imported.',
+    empty,
+    z.strictObject({
+      formats: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          description: z.string(),
+          extensions: z.array(z.string()),
+          help: z.string(),
+        }),
+      ),
+    }),
+  ),
+  'snapshot.list': query(
+    'Snapshots, latest as-of date first.',
+    empty,
+    z.strictObject({
+      snapshots: z.array(z.strictObject({ label: z.string(), asOf: isoDate, sources: count, completeness })),
+    }),
+  ),
+} as const;

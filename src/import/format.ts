@@ -1,0 +1,79 @@
+/** The interface of a format: one folder under `formats/` each, listed in `registry.ts`, and nothing else to change. */
+import type { Finding, Mapping } from '#contract/import.ts';
+import type { SourceFile } from '#files/sourceFile.ts';
+import type { StatementSink } from './statement.ts';
+
+/** The beginning of a file, for recognition. */
+export type FileProbe = {
+  readonly name: string;
+  readonly bytes: number;
+  /** First 256 KiB. */
+  readonly head: Uint8Array;
+  /** The head as text when it is UTF-8, UTF-16 or Windows-1252 text; null for binary data. */
+  readonly text: string | null;
+  readonly file: SourceFile;
+};
+
+export type Recognition = {
+  /** Percent: 100 = the layout is unmistakable; below 50 the format is only suggested. */
+  readonly confidence: number;
+  /** What in the file says so, e.g. "header has user, arn, password_enabled". */
+  readonly reason: string;
+  /** Suggested name of the system; '' when the file does not say. */
+  readonly system: string;
+  /** Name of the mapping that fits, for tables. */
+  readonly mapping?: string;
+};
+
+export type ReadOptions = {
+  readonly system: string;
+  readonly mapping: Mapping | null;
+  readonly asOf: string;
+  /** The engagement's period. */
+  readonly periodFrom: string;
+  readonly periodTo: string;
+};
+
+export type ReadCall = {
+  readonly signal: AbortSignal;
+  /** Bytes read so far and records so far. */
+  readonly progress: (bytes: number, records: number) => void;
+};
+
+export type RawRecord = {
+  /** Where it stands: 'line 12', 'sheet Users row 7', '/UserDetailList/0'. */
+  readonly locator: string;
+  readonly text: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+};
+
+export type Format = {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Lower case, without the dot. */
+  readonly extensions: readonly string[];
+  /** Help page under resources/docs/formats, without `.md`. */
+  readonly help: string;
+  /** Key of the rule packs, e.g. `aws`; '' when the mapping says. */
+  readonly platform: string;
+  /** Field names that this format drops because they hold secrets. */
+  readonly secrets: readonly string[];
+  /** Whether and why the file looks like this format; null when it does not. */
+  recognise(probe: FileProbe): Recognition | null | Promise<Recognition | null>;
+  /**
+   * Reads the whole file into the sink. Rows that cannot be read go to quarantine.
+   *
+   * @throws {EngineError} UNREADABLE_SOURCE naming file and place when the file as a whole cannot be read.
+   */
+  read(file: SourceFile, sink: StatementSink, options: ReadOptions, call: ReadCall): Promise<void>;
+  /** Shows one record again. `locator` is what `read` gave for it, or ''. */
+  readRecord(
+    file: SourceFile,
+    record: number,
+    locator: string,
+    options: { mapping: Mapping | null; offset: number },
+  ): Promise<RawRecord>;
+};
+
+export type { Finding };

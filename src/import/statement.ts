@@ -1,0 +1,51 @@
+/** What a format reader says of a file, in the canonical model. The sink keeps it; the reader knows no table. */
+import type { GrantKind, NodeKind } from '#contract/define.ts';
+import type { Finding } from '#contract/import.ts';
+
+/** A node already named to the sink; valid for this sink only. */
+export type NodeHandle = number & { readonly __nodeHandle: never };
+
+export type NodeOptions = {
+  readonly label?: string;
+  /** Another system than the source's own. Identities always belong to none. */
+  readonly system?: { readonly name: string; readonly platform: string };
+  /**
+   * Canonical attribute names, values as text. `{}` or left out: the row only mentions the node.
+   * Identity: employeeId, email, type (employee, contractor, vendor, machine), status (active, left, leave), department, title,
+   * managerId, startOn, endOn. Account: employeeId, email, login, enabled (true, false), type (personal, service, shared,
+   * emergency, default), createdAt, lastLoginAt, validFrom, validTo, mfa, owner. Role, permission: type, value, level and what the
+   * rule packs match on. Credential: type, createdAt, rotatedAt, lastUsedAt, expiresAt, status.
+   */
+  readonly attributes?: Readonly<Record<string, string>>;
+};
+
+export type GrantOptions = {
+  readonly effect?: 'allow' | 'deny';
+  readonly activation?: 'active' | 'eligible' | 'emergency';
+  /** First and last day on which it holds, YYYY-MM-DD. */
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  /** The condition's text as the source has it, and what of it is understood (`{}` when nothing). */
+  readonly condition?: { readonly text: string; readonly guard: Readonly<Record<string, unknown>> };
+};
+
+export interface StatementSink {
+  /** States a node. The same system, kind and key is the same node; attributes of several records are all kept. */
+  node(kind: NodeKind, key: string, record: number, options?: NodeOptions): NodeHandle;
+  /** States a grant between two nodes. */
+  grant(kind: GrantKind, from: NodeHandle, to: NodeHandle, record: number, options?: GrantOptions): void;
+  /** Counts one record of the file as read, whether it is accepted or quarantined. */
+  recordRead(): void;
+  /** Keeps a record that could not be read. Counts against `recordRead`. */
+  quarantine(record: number, code: string, reason: string, text: string): void;
+  /** Where a record of a structured file stands. */
+  locator(record: number, locator: string): void;
+  /** Byte offset of a record of a table file: every 1,024th is enough. */
+  offset(record: number, byteOffset: number): void;
+  /** What is missing from the file or doubtful in it. */
+  finding(finding: Finding): void;
+  /** What the file holds, in its own words and counts: `section('managedPolicies', 32)`. */
+  section(name: string, count: number): void;
+  /** A field that was dropped because it holds a secret. */
+  dropped(field: string): void;
+}
