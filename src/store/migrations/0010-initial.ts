@@ -81,9 +81,10 @@ CREATE TABLE source (
   dropped_fields TEXT NOT NULL             -- JSON array of field names dropped because they hold secrets
 ) STRICT;
 
+-- What refers to a source is written while the file is read; its own row, with the counts, at the end: references are deferred.
 -- Where a record of a structured file stands. Tables (csv, xlsx) have none: their record number is the line or row.
 CREATE TABLE source_locator (
-  source_id INTEGER NOT NULL REFERENCES source,
+  source_id INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
   record    INTEGER NOT NULL,
   locator   TEXT NOT NULL,                 -- e.g. a JSON pointer, or table and row id
   PRIMARY KEY (source_id, record)
@@ -91,14 +92,14 @@ CREATE TABLE source_locator (
 
 -- Byte offset of every 1,024th record of a table file, so that a raw record is read without reading the file.
 CREATE TABLE source_offset (
-  source_id   INTEGER NOT NULL REFERENCES source,
+  source_id   INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
   record      INTEGER NOT NULL,
   byte_offset INTEGER NOT NULL,
   PRIMARY KEY (source_id, record)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE quarantine (
-  source_id INTEGER NOT NULL REFERENCES source,
+  source_id INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
   entry_no  INTEGER NOT NULL,              -- from 1, in file order
   record    INTEGER NOT NULL,              -- line or row or record number
   code      TEXT NOT NULL,
@@ -108,7 +109,7 @@ CREATE TABLE quarantine (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE finding (
-  source_id  INTEGER NOT NULL REFERENCES source,
+  source_id  INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
   finding_no INTEGER NOT NULL,
   code       TEXT NOT NULL,                -- e.g. TRUNCATED, UNKNOWN_PRINCIPAL, SECTION_MISSING
   severity   TEXT NOT NULL CHECK (severity IN ('gap', 'unknown', 'note')),
@@ -123,8 +124,12 @@ CREATE TABLE finding (
 CREATE TABLE system (
   system_id INTEGER NOT NULL PRIMARY KEY,
   name      TEXT NOT NULL UNIQUE,
-  platform  TEXT NOT NULL                  -- key of the rule packs: sap, netsuite, aws, ...; 'generic' otherwise
+  platform  TEXT NOT NULL                  -- key of the rule packs: sap, netsuite, aws, ...; 'generic' until a source says
 ) STRICT;
+CREATE TRIGGER system_keeps_its_name BEFORE UPDATE OF system_id, name ON system
+BEGIN SELECT RAISE(ABORT, 'system keeps its name'); END;
+CREATE TRIGGER system_refuses_delete BEFORE DELETE ON system
+BEGIN SELECT RAISE(ABORT, 'system is never deleted'); END;
 
 -- One dictionary of nodes for all snapshots.
 CREATE TABLE node (
@@ -132,15 +137,20 @@ CREATE TABLE node (
   kind      TEXT NOT NULL CHECK (kind IN ('identity', 'account', 'group', 'role', 'permission', 'resource', 'credential', 'system')),
   system_id INTEGER NOT NULL REFERENCES system,  -- identities belong to the system named ''
   key       TEXT NOT NULL,
-  label     TEXT NOT NULL,
+  label     TEXT NOT NULL,                 -- as the source imported last states it; the key until one does
   UNIQUE (system_id, kind, key)
 ) STRICT;
 CREATE INDEX node_by_label ON node (label COLLATE NOCASE);
+-- Only the label may change: a roster may come after the file that first mentioned the person.
+CREATE TRIGGER node_keeps_its_key BEFORE UPDATE OF node_id, kind, system_id, key ON node
+BEGIN SELECT RAISE(ABORT, 'node keeps its key'); END;
+CREATE TRIGGER node_refuses_delete BEFORE DELETE ON node
+BEGIN SELECT RAISE(ABORT, 'node is never deleted'); END;
 
 -- What one source says of a node: its lineage and its attributes in that snapshot.
 CREATE TABLE node_source (
   node_id    INTEGER NOT NULL REFERENCES node,
-  source_id  INTEGER NOT NULL REFERENCES source,
+  source_id  INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
   record     INTEGER NOT NULL,
   attributes TEXT NOT NULL,                -- JSON object; '{}' when the source only mentions the node
   PRIMARY KEY (node_id, source_id, record)
@@ -155,7 +165,7 @@ CREATE TABLE condition (
 
 -- Grants of one source whose subject lies in one range of 1,024 node ids, packed by column.
 CREATE TABLE grant_segment (
-  source_id  INTEGER NOT NULL REFERENCES source,
+  source_id  INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
   segment_no INTEGER NOT NULL,             -- subject node id >> 10
   grants     INTEGER NOT NULL,
   data       BLOB NOT NULL,                -- layout: src/normalise/segment.ts
@@ -376,8 +386,6 @@ CREATE TABLE artifact (
     'source_offset',
     'quarantine',
     'finding',
-    'system',
-    'node',
     'node_source',
     'condition',
     'grant_segment',

@@ -1,0 +1,115 @@
+/** Original bytes inside the engagement: chunked, compressed where it helps, kept once for each SHA-256. */
+import { createHash } from 'node:crypto';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { EngineError } from '#base/errors.ts';
+import type { SourceFile } from '#files/sourceFile.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+import { sql } from './sql.ts';
+
+/** Original bytes in every chunk but the last. */
+export const CHUNK_BYTES = 1 << 20;
+
+export type Blob = { readonly blobId: number; readonly sha256: string; readonly bytes: number };
+
+/**
+ * Keeps the bytes of a file. Bytes that are here already are not kept twice.
+ *
+ * @throws {EngineError} UNREADABLE_SOURCE when the file changes while it is read.
+ */
+export async function putBlob(db: WritableDb, file: SourceFile): Promise<Blob & { readonly isNew: boolean }> {
+  const sha256 = await digestOf(file);
+  const known = findBlob(db, sha256);
+  if (known) return { ...known, isNew: false };
+  // The digest is known only when all was read, and a chunk needs its blob's row: the bytes are read a second time.
+  const chunks = db.bulk('INSERT INTO blob_chunk (blob_id, chunk_no, codec, data) VALUES (?, ?, ?, ?)');
+  const blobId = db.run(sql`INSERT INTO blob (sha256, bytes) VALUES (${sha256}, ${file.bytes})`).lastId;
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let chunkNo = 0;
+  for await (const chunk of inChunks(file.stream())) {
+    hash.update(chunk);
+    bytes += chunk.length;
+    const packed = zstdCompressSync(chunk, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+    if (packed.length < chunk.length) chunks.run(blobId, chunkNo, 'zstd', packed);
+    else chunks.run(blobId, chunkNo, 'raw', chunk);
+    chunkNo += 1;
+  }
+  if (hash.digest('hex') !== sha256 || bytes !== file.bytes) {
+    throw new EngineError('UNREADABLE_SOURCE', `${file.name} changed while it was read`);
+  }
+  return { blobId, sha256, bytes, isNew: true };
+}
+
+export function findBlob(db: ReadableDb, sha256: string): Blob | undefined {
+  return db.get<Blob>(sql`SELECT blob_id AS blobId, sha256, bytes FROM blob WHERE sha256 = ${sha256}`);
+}
+
+/** Kept bytes as a file. @throws {EngineError} NOT_FOUND. */
+export function blobFile(db: ReadableDb, blobId: number, name: string): SourceFile {
+  const blob = db.get<{ bytes: number }>(sql`SELECT bytes FROM blob WHERE blob_id = ${blobId}`);
+  if (!blob) throw new EngineError('NOT_FOUND', `No kept bytes with number ${blobId}`);
+  return {
+    name,
+    bytes: blob.bytes,
+    async *stream() {
+      for (let chunkNo = 0; chunkNo * CHUNK_BYTES < blob.bytes; chunkNo++)
+        yield readChunk(db, blobId, chunkNo);
+    },
+  };
+}
+
+/** Part of kept bytes; shorter than `length` at the end of the file. */
+export function readBlobRange(db: ReadableDb, blobId: number, offset: number, length: number): Buffer {
+  const parts: Uint8Array[] = [];
+  const last = Math.floor((offset + length - 1) / CHUNK_BYTES);
+  for (let chunkNo = Math.floor(offset / CHUNK_BYTES); chunkNo <= last; chunkNo++) {
+    if (!hasChunk(db, blobId, chunkNo)) break;
+    parts.push(readChunk(db, blobId, chunkNo));
+  }
+  const start = offset % CHUNK_BYTES;
+  return Buffer.concat(parts).subarray(start, start + length);
+}
+
+/** SHA-256 of a file's bytes, lower-case hexadecimal. */
+export async function digestOf(file: SourceFile): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of file.stream()) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+function hasChunk(db: ReadableDb, blobId: number, chunkNo: number): boolean {
+  return (
+    db.get(sql`SELECT 1 AS one FROM blob_chunk WHERE blob_id = ${blobId} AND chunk_no = ${chunkNo}`) !==
+    undefined
+  );
+}
+
+function readChunk(db: ReadableDb, blobId: number, chunkNo: number): Uint8Array {
+  const row = db.get<{ codec: 'raw' | 'zstd'; data: Buffer }>(sql`
+    SELECT codec, data
+      FROM blob_chunk
+     WHERE blob_id = ${blobId}
+       AND chunk_no = ${chunkNo}
+  `);
+  if (!row) throw new EngineError('DAMAGED', `Chunk ${chunkNo} of kept bytes ${blobId} is missing`);
+  return row.codec === 'zstd' ? zstdDecompressSync(row.data, { maxOutputLength: CHUNK_BYTES }) : row.data;
+}
+
+async function* inChunks(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let filled = 0;
+  for await (const piece of stream) {
+    for (let at = 0; at < piece.length;) {
+      const take = Math.min(piece.length - at, CHUNK_BYTES - filled);
+      buffer.set(piece.subarray(at, at + take), filled);
+      filled += take;
+      at += take;
+      if (filled === CHUNK_BYTES) {
+        yield buffer;
+        buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+        filled = 0;
+      }
+    }
+  }
+  if (filled > 0) yield buffer.subarray(0, filled);
+}

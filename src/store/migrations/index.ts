@@ -1,0 +1,13 @@
+/** All migrations, in order. Append only; a released one is never edited. */
+import { initial } from './0010-initial.ts';
+
+export type Migration = {
+  /** Rises in steps of ten. */
+  readonly version: number;
+  readonly title: string;
+  readonly sql: string;
+  /** Tables of this step that refuse UPDATE and DELETE. */
+  readonly appendOnly: readonly string[];
+};
+
+export const migrations: readonly Migration[] = [initial];
