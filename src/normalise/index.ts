@@ -1,0 +1,9 @@
+/**
+ * The canonical model: nodes, grants, and which person an account belongs to.
+ *
+ * Reads: snapshot, source. Writes: system, node, node_source, condition, grant_segment, correlation.
+ * Rules: a node is the same in every snapshot when system, kind and key are the same; a statement of a source never changes; every
+ * grant leads back to source and record.
+ */
+export { activations, effects, emptyColumns, type GrantColumns, grantKinds, NO_DAY } from './grantColumns.ts';
+export { loadGrants, loadNodes, type NodeColumns, nodeKinds, type Snapshot, snapshotOf } from './load.ts';

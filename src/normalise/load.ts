@@ -1,0 +1,95 @@
+/** What later stages read of a snapshot: its grants as columns, its nodes as columns. */
+import { EngineError } from '#base/errors.ts';
+import { nodeKind, type NodeKind } from '#contract/define.ts';
+import type { ReadableDb } from '#store/database.ts';
+import { sql } from '#store/sql.ts';
+import { emptyColumns, type GrantColumns } from './grantColumns.ts';
+import { type PackedSegment, unpackSegment } from './segment.ts';
+
+export type Snapshot = { readonly id: number; readonly label: string; readonly asOf: string };
+
+/**
+ * The snapshot with this label; without one, that with the latest as-of date (the one begun last, of several).
+ *
+ * @throws {EngineError} NOT_FOUND naming the labels there are.
+ */
+export function snapshotOf(db: ReadableDb, label: string | undefined): Snapshot {
+  const snapshots = db.all<Snapshot>(sql`
+    SELECT snapshot_id AS id, label, as_of AS asOf
+      FROM snapshot
+     ORDER BY as_of DESC, snapshot_id DESC
+  `);
+  const found = label === undefined ? snapshots[0] : snapshots.find((one) => one.label === label);
+  if (found) return found;
+  const there = snapshots.map((one) => one.label);
+  throw new EngineError(
+    'NOT_FOUND',
+    label === undefined ? 'Nothing has been imported' : `No snapshot named ${label}`,
+    { details: { snapshots: there } },
+  );
+}
+
+/**
+ * All grants of a snapshot, as many rows as stated them: sorted by source, subject, target, kind, record.
+ *
+ * @throws {EngineError} DAMAGED naming source and segment.
+ */
+export function loadGrants(db: ReadableDb, snapshotId: number): GrantColumns {
+  const total = db.get<{ grants: number }>(sql`
+    SELECT COALESCE(SUM(grants), 0) AS grants
+      FROM grant_segment
+      JOIN source USING (source_id)
+     WHERE snapshot_id = ${snapshotId}
+  `);
+  const columns = emptyColumns(total?.grants ?? 0);
+  let offset = 0;
+  const segments = db.iterate<PackedSegment & { sourceId: number }>(sql`
+    SELECT g.source_id  AS sourceId,
+           g.segment_no AS segmentNo,
+           g.grants     AS grants,
+           g.data       AS data,
+           g.crc32c     AS crc32c
+      FROM source        AS s
+      JOIN grant_segment AS g USING (source_id)
+     WHERE s.snapshot_id = ${snapshotId}
+     ORDER BY g.source_id, g.segment_no
+  `);
+  for (const segment of segments) {
+    unpackSegment(segment, columns, offset);
+    offset += segment.grants;
+  }
+  return columns;
+}
+
+/** Codes of the node kinds in `NodeColumns.kind`: the position in this list. */
+export const nodeKinds: readonly NodeKind[] = nodeKind.options;
+
+/** The nodes of a snapshot, ascending by id; position i of each column is node i. */
+export type NodeColumns = {
+  readonly count: number;
+  readonly id: Uint32Array;
+  /** Positions in `nodeKinds`. */
+  readonly kind: Uint8Array;
+  readonly systemId: Uint32Array;
+};
+
+/** Every node that a source of the snapshot states or mentions. */
+export function loadNodes(db: ReadableDb, snapshotId: number): NodeColumns {
+  const rows = db.all<{ id: number; kind: NodeKind; systemId: number }>(sql`
+    SELECT n.node_id AS id, n.kind AS kind, n.system_id AS systemId
+      FROM node AS n
+     WHERE EXISTS (SELECT 1
+                     FROM node_source AS o
+                     JOIN source      AS s USING (source_id)
+                    WHERE o.node_id = n.node_id
+                      AND s.snapshot_id = ${snapshotId})
+     ORDER BY n.node_id
+  `);
+  const code = new Map(nodeKinds.map((kind, i) => [kind, i]));
+  return {
+    count: rows.length,
+    id: Uint32Array.from(rows, (row) => row.id),
+    kind: Uint8Array.from(rows, (row) => code.get(row.kind) ?? 0),
+    systemId: Uint32Array.from(rows, (row) => row.systemId),
+  };
+}

@@ -1,0 +1,160 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isEngineError } from '#base/errors.ts';
+import { crc32c } from './crc32c.ts';
+import { emptyColumns, type GrantColumns, NO_DAY } from './grantColumns.ts';
+import { packSegment, SEGMENT_BITS, unpackSegment } from './segment.ts';
+import { sortedOrder } from './sortGrants.ts';
+
+type Grant = {
+  from: number;
+  to: number;
+  kind: number;
+  effect: number;
+  activation: number;
+  conditionId: number;
+  validFrom: number;
+  validTo: number;
+  record: number;
+};
+
+const names = [
+  'from',
+  'to',
+  'kind',
+  'effect',
+  'activation',
+  'conditionId',
+  'validFrom',
+  'validTo',
+  'record',
+] as const;
+
+function columnsOf(grants: readonly Grant[]): GrantColumns {
+  const columns = emptyColumns(grants.length);
+  grants.forEach((grant, i) => {
+    for (const name of names) columns[name][i] = grant[name];
+  });
+  return columns;
+}
+
+function grantsOf(columns: GrantColumns): Grant[] {
+  return Array.from(
+    { length: columns.count },
+    (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])) as Grant,
+  );
+}
+
+const day = fc.oneof(fc.constant(NO_DAY), fc.integer({ min: -25_000, max: 60_000 }));
+const grant = (segmentNo: number) =>
+  fc.record({
+    from: fc.integer({ min: segmentNo << SEGMENT_BITS, max: (segmentNo << SEGMENT_BITS) + 1023 }),
+    to: fc.integer({ min: 0, max: 0x7fffffff }),
+    kind: fc.integer({ min: 0, max: 8 }),
+    effect: fc.integer({ min: 0, max: 1 }),
+    activation: fc.integer({ min: 0, max: 2 }),
+    conditionId: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffffffff })),
+    validFrom: day,
+    validTo: day,
+    record: fc.integer({ min: 0, max: 0xffffffff }),
+  });
+
+const segments = fc
+  .integer({ min: 0, max: 1 << 20 })
+  .chain((segmentNo) => fc.array(grant(segmentNo), { minLength: 1, maxLength: 200 }));
+
+/** The order that the text promises, by comparison. */
+const compared = (grants: readonly Grant[]) =>
+  grants
+    .map((one, position) => ({ one, position }))
+    .sort(
+      (a, b) =>
+        a.one.from - b.one.from || a.one.to - b.one.to || a.one.kind - b.one.kind || a.position - b.position,
+    )
+    .map(({ one }) => one);
+
+describe('a segment', () => {
+  test('gives back the grants that were packed, in order', () => {
+    fc.assert(
+      fc.property(segments, (grants) => {
+        const columns = columnsOf(grants);
+        const packed = packSegment(columns, sortedOrder(columns), 0, grants.length);
+        const back = emptyColumns(grants.length);
+        unpackSegment({ ...packed, sourceId: 7 }, back, 0);
+        expect(grantsOf(back)).toEqual(compared(grants));
+        expect(new Set(back.sourceId)).toEqual(new Set([7]));
+      }),
+      { seed: 20_260_101, numRuns: 200 },
+    );
+  });
+
+  test('with any byte changed is refused as damaged, naming source and segment', () => {
+    fc.assert(
+      fc.property(segments, fc.nat(), fc.integer({ min: 1, max: 255 }), (grants, place, change) => {
+        const columns = columnsOf(grants);
+        const packed = packSegment(columns, sortedOrder(columns), 0, grants.length);
+        const data = packed.data.slice();
+        data[place % data.length]! ^= change;
+        const error = thrownBy(() =>
+          unpackSegment({ ...packed, data, sourceId: 7 }, emptyColumns(grants.length), 0),
+        );
+        expect(isEngineError(error, 'DAMAGED') && error.details).toEqual({
+          sourceId: 7,
+          segment: packed.segmentNo,
+        });
+      }),
+      { seed: 20_260_102, numRuns: 200 },
+    );
+  });
+
+  test('of false content under a right checksum is refused, never read past its end', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 60 }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.boolean(),
+        (tail, grants, isHeadRight) => {
+          const data = isHeadRight ? Uint8Array.from([1, grants, ...tail]) : tail;
+          const back = emptyColumns(grants + 1);
+          const error = thrownBy(() =>
+            unpackSegment({ segmentNo: 0, grants, data, crc32c: crc32c(data), sourceId: 1 }, back, 0),
+          );
+          expect(error === undefined || isEngineError(error, 'DAMAGED')).toBe(true);
+          expect(back.to[grants]).toBe(0);
+        },
+      ),
+      { seed: 20_260_103, numRuns: 500 },
+    );
+  });
+
+  test('takes less than six bytes for a grant whose record is far from the one before', () => {
+    const columns = emptyColumns(50_000);
+    for (let i = 0; i < columns.count; i++) {
+      columns.from[i] = i % 1000;
+      columns.to[i] = 100_000 + ((i * 7919) % 60_000);
+      columns.record[i] = i + 2;
+    }
+    const packed = packSegment(columns, sortedOrder(columns), 0, columns.count);
+    expect(packed.data.length / columns.count).toBeLessThan(6);
+  });
+});
+
+test('CRC-32C of the texts of RFC 3720 appendix B.4', () => {
+  const ascending = Uint8Array.from({ length: 32 }, (_, i) => i);
+  expect([
+    crc32c(new Uint8Array(32)),
+    crc32c(new Uint8Array(32).fill(0xff)),
+    crc32c(ascending),
+    crc32c(ascending.toReversed()),
+    crc32c(new TextEncoder().encode('123456789')),
+  ]).toEqual([0x8a9136aa, 0x62a8ab43, 0x46dd794e, 0x113fdb5c, 0xe3069283]);
+});
+
+function thrownBy(work: () => void): unknown {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}

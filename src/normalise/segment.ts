@@ -1,0 +1,218 @@
+/**
+ * Packs the grants of one source whose subjects lie in one range of 1,024 node ids.
+ *
+ * Layout, version 1. All numbers are varints (LEB128); runs are (value, length) pairs whose lengths add up to the number of grants.
+ *
+ * | part        | content                                                                                      |
+ * | ----------- | -------------------------------------------------------------------------------------------- |
+ * | version     | 1                                                                                            |
+ * | grants      | number of grants, at least 1                                                                 |
+ * | subjects    | for each subject: difference to the subject before (the first: to segment_no * 1024), number |
+ * |             | of its grants, then for each grant the difference of its target to the one before (first: 0) |
+ * | records     | zigzag of the difference to the record before (first: 0)                                     |
+ * | flags       | runs of kind + 16 * effect + 32 * activation (codes of grantColumns.ts)                      |
+ * | conditions  | runs of condition ids, 0 for none                                                            |
+ * | valid from  | runs of 0 for none, else 1 + zigzag of the day number                                        |
+ * | valid to    | the same                                                                                     |
+ *
+ * Grants stand in the order subject, target, kind, record. The checksum is CRC-32C over all of it.
+ */
+import { EngineError } from '#base/errors.ts';
+import { ByteReader, ByteWriter, unzigzag, zigzag } from './byteCoding.ts';
+import { crc32c } from './crc32c.ts';
+import { activations, effects, grantKinds, NO_DAY, type GrantColumns } from './grantColumns.ts';
+
+/** Subjects in a segment: node id >> SEGMENT_BITS is the segment's number. */
+export const SEGMENT_BITS = 10;
+const VERSION = 1;
+
+export type PackedSegment = {
+  readonly segmentNo: number;
+  readonly grants: number;
+  readonly data: Uint8Array;
+  readonly crc32c: number;
+};
+
+/**
+ * Packs positions `order[begin]` to `order[end - 1]` of the columns, which must be sorted by subject and target and belong to one
+ * segment.
+ */
+export function packSegment(
+  columns: GrantColumns,
+  order: Uint32Array,
+  begin: number,
+  end: number,
+): PackedSegment {
+  const segmentNo = at(columns.from, at(order, begin)) >>> SEGMENT_BITS;
+  const writer = new ByteWriter();
+  writer.varint(VERSION);
+  writer.varint(end - begin);
+  packTargets(writer, columns, order, begin, end, segmentNo);
+  let before = 0;
+  for (let i = begin; i < end; i++) {
+    const record = at(columns.record, at(order, i));
+    writer.varint(zigzag(record - before));
+    before = record;
+  }
+  packRuns(writer, order, begin, end, (grant) => flagsOf(columns, grant));
+  packRuns(writer, order, begin, end, (grant) => at(columns.conditionId, grant));
+  packRuns(writer, order, begin, end, (grant) => dayCode(at(columns.validFrom, grant)));
+  packRuns(writer, order, begin, end, (grant) => dayCode(at(columns.validTo, grant)));
+  const data = writer.bytes();
+  return { segmentNo, grants: end - begin, data, crc32c: crc32c(data) };
+}
+
+/**
+ * Unpacks a segment into `columns`, from position `offset`; writes `sourceId` into that column.
+ *
+ * @throws {EngineError} DAMAGED naming source and segment when the checksum or the content does not fit.
+ */
+export function unpackSegment(
+  segment: PackedSegment & { readonly sourceId: number },
+  columns: GrantColumns,
+  offset: number,
+): void {
+  const { data, grants, segmentNo, sourceId } = segment;
+  if (crc32c(data) !== segment.crc32c) throw damaged(segment, 'its checksum does not fit');
+  const reader = new ByteReader(data);
+  const end = offset + grants;
+  try {
+    require(reader.varint() === VERSION, 'unknown layout');
+    require(reader.varint() === grants, 'another number of grants');
+    unpackTargets(reader, columns, offset, end, segmentNo);
+    let record = 0;
+    for (let i = offset; i < end; i++) {
+      record += unzigzag(reader.varint());
+      columns.record[i] = record;
+    }
+    unpackFlags(reader, columns, offset, end);
+    unpackRuns(reader, columns.conditionId, offset, end, (value) => value);
+    unpackRuns(reader, columns.validFrom, offset, end, dayOfCode);
+    unpackRuns(reader, columns.validTo, offset, end, dayOfCode);
+    require(reader.isAtEnd, 'more bytes than grants');
+  } catch (error) {
+    if (error instanceof RangeError) throw damaged(segment, error.message);
+    throw error;
+  }
+  columns.sourceId.fill(sourceId, offset, end);
+}
+
+function packTargets(
+  writer: ByteWriter,
+  columns: GrantColumns,
+  order: Uint32Array,
+  begin: number,
+  end: number,
+  segmentNo: number,
+): void {
+  let subjectBefore = segmentNo << SEGMENT_BITS;
+  let first = begin;
+  while (first < end) {
+    const subject = at(columns.from, at(order, first));
+    let next = first + 1;
+    while (next < end && at(columns.from, at(order, next)) === subject) next++;
+    writer.varint(subject - subjectBefore);
+    writer.varint(next - first);
+    let target = 0;
+    for (let i = first; i < next; i++) {
+      const to = at(columns.to, at(order, i));
+      writer.varint(to - target);
+      target = to;
+    }
+    subjectBefore = subject;
+    first = next;
+  }
+}
+
+function unpackTargets(
+  reader: ByteReader,
+  columns: GrantColumns,
+  offset: number,
+  end: number,
+  segmentNo: number,
+): void {
+  let subject = segmentNo << SEGMENT_BITS;
+  let i = offset;
+  while (i < end) {
+    subject += reader.varint();
+    const grants = reader.varint();
+    require(grants > 0 && i + grants <= end, 'more targets than grants');
+    require(subject >>> SEGMENT_BITS === segmentNo, 'a subject of another segment');
+    let target = 0;
+    for (const next = i + grants; i < next; i++) {
+      target += reader.varint();
+      columns.from[i] = subject;
+      columns.to[i] = target;
+    }
+  }
+}
+
+function packRuns(
+  writer: ByteWriter,
+  order: Uint32Array,
+  begin: number,
+  end: number,
+  valueOf: (grant: number) => number,
+): void {
+  let first = begin;
+  while (first < end) {
+    const value = valueOf(at(order, first));
+    let next = first + 1;
+    while (next < end && valueOf(at(order, next)) === value) next++;
+    writer.varint(value);
+    writer.varint(next - first);
+    first = next;
+  }
+}
+
+function unpackRuns(
+  reader: ByteReader,
+  column: Uint32Array | Int32Array,
+  offset: number,
+  end: number,
+  read: (value: number) => number,
+): void {
+  for (let i = offset; i < end;) {
+    const value = read(reader.varint());
+    const length = reader.varint();
+    require(length > 0 && i + length <= end, 'a run longer than the grants');
+    column.fill(value, i, i + length);
+    i += length;
+  }
+}
+
+function unpackFlags(reader: ByteReader, columns: GrantColumns, offset: number, end: number): void {
+  for (let i = offset; i < end;) {
+    const flags = reader.varint();
+    const length = reader.varint();
+    require(length > 0 && i + length <= end, 'a run longer than the grants');
+    const kind = flags & 15;
+    const activation = flags >>> 5;
+    require(kind < grantKinds.length && activation < activations.length, 'an unknown kind of grant');
+    columns.kind.fill(kind, i, i + length);
+    columns.effect.fill((flags >>> 4) % effects.length, i, i + length);
+    columns.activation.fill(activation, i, i + length);
+    i += length;
+  }
+}
+
+const at = (column: Uint32Array | Int32Array | Uint8Array, position: number): number =>
+  column[position] as number;
+
+const flagsOf = (columns: GrantColumns, grant: number): number =>
+  at(columns.kind, grant) + 16 * at(columns.effect, grant) + 32 * at(columns.activation, grant);
+
+const dayCode = (day: number): number => (day === NO_DAY ? 0 : 1 + zigzag(day));
+const dayOfCode = (code: number): number => (code === 0 ? NO_DAY : unzigzag(code - 1));
+
+function require(condition: boolean, reason: string): asserts condition {
+  if (!condition) throw new RangeError(reason);
+}
+
+function damaged(segment: { sourceId: number; segmentNo: number }, reason: string): EngineError {
+  return new EngineError(
+    'DAMAGED',
+    `Grants of source ${segment.sourceId}, segment ${segment.segmentNo}, cannot be read: ${reason}`,
+    { details: { sourceId: segment.sourceId, segment: segment.segmentNo } },
+  );
+}
