@@ -1,0 +1,39 @@
+/** A channel over a MessagePort: of the browser, of Node's worker_threads, or of Electron behind a small shim. */
+import type { Channel } from './channel.ts';
+
+/** The common part of the MessagePorts. */
+export type PortLike = {
+  postMessage(text: string): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'close', listener: () => void): void;
+  /** Ports that wait for it begin to deliver. */
+  start?(): void;
+  close(): void;
+};
+
+export function messagePortChannel(port: PortLike): Channel {
+  let isClosed = false;
+  let tellClosed: (() => void) | undefined;
+  const closed = () => {
+    if (isClosed) return;
+    isClosed = true;
+    tellClosed?.();
+  };
+  port.addEventListener('close', closed);
+  return {
+    send: (text) => {
+      if (!isClosed) port.postMessage(text);
+    },
+    onMessage: (listener) => {
+      // What is no text cannot be a message of the protocol: the empty text is refused as unreadable.
+      port.addEventListener('message', ({ data }) => listener(typeof data === 'string' ? data : ''));
+      port.start?.();
+    },
+    onClose: (listener) => void (tellClosed = listener),
+    close: () => {
+      port.close();
+      // The closing side of a browser's port gets no close event.
+      closed();
+    },
+  };
+}
