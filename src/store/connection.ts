@@ -1,5 +1,5 @@
 /** One connection to an engagement file: key, pragmas, and driver faults in our words. */
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { EngineError } from '#base/errors.ts';
@@ -42,7 +42,6 @@ export function connect(
   options: { mayCreate: boolean },
 ): Database.Database {
   requireNode();
-  if (!options.mayCreate) requireWholePages(path);
   const raw = new Database(path, { fileMustExist: !options.mayCreate, timeout: 10_000 });
   try {
     if (passphrase !== null) {
@@ -95,9 +94,12 @@ function driverCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
-/** A database file is a whole number of pages; a copy that broke off is not. */
-function requireWholePages(path: string): void {
-  if (!existsSync(path)) throw new EngineError('NOT_FOUND', `No file at ${path}`);
+/**
+ * A database file is a whole number of pages; a copy that broke off is not.
+ *
+ * @throws {EngineError} DAMAGED.
+ */
+export function requireWholePages(path: string): void {
   const fd = openSync(path, 'r');
   try {
     const { size } = fstatSync(fd);

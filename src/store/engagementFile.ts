@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { EngineError, requireInput } from '#base/errors.ts';
-import { APPLICATION_ID, connect, driverFault, isPlainDatabase } from './connection.ts';
+import { APPLICATION_ID, connect, driverFault, isPlainDatabase, requireWholePages } from './connection.ts';
 import type { EngagementFacts } from './context.ts';
 import { type WritableDb, wrapDatabase } from './database.ts';
 import { type FileLock, lockFile } from './lock.ts';
@@ -84,6 +84,7 @@ export function openEngagementFile(
   const lock = lockFile(path);
   let raw: Database.Database | undefined;
   try {
+    requireWholePages(path);
     const passphrase = passphraseFor(path, access.passphrase);
     raw = connect(path, passphrase, { mayCreate: false });
     requireEngagement(raw, path);

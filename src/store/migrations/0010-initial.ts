@@ -265,12 +265,17 @@ CREATE TABLE evidence_link (
   PRIMARY KEY (subject_kind, subject_id, evidence_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Append-only: the entry with the greatest check_no stands.
 CREATE TABLE evidence_check (
-  evidence_id INTEGER NOT NULL REFERENCES evidence,
-  checked_at  TEXT NOT NULL,
-  is_ok       INTEGER NOT NULL CHECK (is_ok IN (0, 1)),
-  PRIMARY KEY (evidence_id, checked_at)
-) STRICT, WITHOUT ROWID;
+  check_no      INTEGER NOT NULL PRIMARY KEY,
+  evidence_id   INTEGER NOT NULL REFERENCES evidence,
+  checked_at    TEXT NOT NULL,
+  is_ok         INTEGER NOT NULL CHECK (is_ok IN (0, 1)),
+  actual_sha256 TEXT NOT NULL              -- of the bytes as they could be read
+) STRICT;
+CREATE INDEX evidence_check_by_item ON evidence_check (evidence_id, check_no);
+CREATE INDEX evidence_by_sha256 ON evidence (sha256);
+CREATE INDEX evidence_link_by_item ON evidence_link (evidence_id);
 
 -- sample -----------------------------------------------------------------------------------------------
 CREATE TABLE population (
