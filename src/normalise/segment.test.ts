@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { isEngineError } from '#base/errors.ts';
 import { crc32c } from './crc32c.ts';
 import { emptyColumns, type GrantColumns, NO_DAY } from './grantColumns.ts';
-import { packSegment, SEGMENT_BITS, unpackSegment } from './segment.ts';
-import { sortedOrder } from './sortGrants.ts';
+import { GrantStore } from './grantStore.ts';
+import { SEGMENT_BITS, unpackSegment } from './segment.ts';
+import { segmentsOf } from './segments.ts';
 
 type Grant = {
   from: number;
@@ -30,12 +31,19 @@ const names = [
   'record',
 ] as const;
 
-function columnsOf(grants: readonly Grant[]): GrantColumns {
-  const columns = emptyColumns(grants.length);
-  grants.forEach((grant, i) => {
-    for (const name of names) columns[name][i] = grant[name];
-  });
-  return columns;
+/** Packs grants of one segment the way the sink does. */
+function pack(grants: readonly Grant[]) {
+  const store = new GrantStore();
+  for (const one of grants) {
+    const flags = one.kind + 16 * one.effect + 32 * one.activation;
+    const position = store.add(one.from, one.to, one.record, flags);
+    if (one.conditionId !== 0) store.setCondition(position, one.conditionId);
+    if (one.validFrom !== NO_DAY) store.setValidFrom(position, one.validFrom);
+    if (one.validTo !== NO_DAY) store.setValidTo(position, one.validTo);
+  }
+  const [packed, ...others] = segmentsOf(store);
+  expect(others).toEqual([]);
+  return packed!;
 }
 
 function grantsOf(columns: GrantColumns): Grant[] {
@@ -77,8 +85,7 @@ describe('a segment', () => {
   test('gives back the grants that were packed, in order', () => {
     fc.assert(
       fc.property(segments, (grants) => {
-        const columns = columnsOf(grants);
-        const packed = packSegment(columns, sortedOrder(columns), 0, grants.length);
+        const packed = pack(grants);
         const back = emptyColumns(grants.length);
         unpackSegment({ ...packed, sourceId: 7 }, back, 0);
         expect(grantsOf(back)).toEqual(compared(grants));
@@ -91,8 +98,7 @@ describe('a segment', () => {
   test('with any byte changed is refused as damaged, naming source and segment', () => {
     fc.assert(
       fc.property(segments, fc.nat(), fc.integer({ min: 1, max: 255 }), (grants, place, change) => {
-        const columns = columnsOf(grants);
-        const packed = packSegment(columns, sortedOrder(columns), 0, grants.length);
+        const packed = pack(grants);
         const data = packed.data.slice();
         data[place % data.length]! ^= change;
         const error = thrownBy(() =>
@@ -128,14 +134,16 @@ describe('a segment', () => {
   });
 
   test('takes less than six bytes for a grant whose record is far from the one before', () => {
-    const columns = emptyColumns(50_000);
-    for (let i = 0; i < columns.count; i++) {
-      columns.from[i] = i % 1000;
-      columns.to[i] = 100_000 + ((i * 7919) % 60_000);
-      columns.record[i] = i + 2;
-    }
-    const packed = packSegment(columns, sortedOrder(columns), 0, columns.count);
-    expect(packed.data.length / columns.count).toBeLessThan(6);
+    const plain = { kind: 1, effect: 0, activation: 0, conditionId: 0, validFrom: NO_DAY, validTo: NO_DAY };
+    const packed = pack(
+      Array.from({ length: 50_000 }, (_, i) => ({
+        ...plain,
+        from: i % 1000,
+        to: 100_000 + ((i * 7919) % 60_000),
+        record: i + 2,
+      })),
+    );
+    expect(packed.data.length / 50_000).toBeLessThan(6);
   });
 });
 

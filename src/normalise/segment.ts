@@ -33,33 +33,38 @@ export type PackedSegment = {
   readonly crc32c: number;
 };
 
-/**
- * Packs positions `order[begin]` to `order[end - 1]` of the columns, which must be sorted by subject and target and belong to one
- * segment.
- */
-export function packSegment(
-  columns: GrantColumns,
-  order: Uint32Array,
-  begin: number,
-  end: number,
-): PackedSegment {
-  const segmentNo = at(columns.from, at(order, begin)) >>> SEGMENT_BITS;
+/** Grants of one segment, sorted by subject and target; columns of the same length. null: nothing but the default. */
+export type SegmentGrants = {
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly record: Uint32Array;
+  /** kind + 16 * effect + 32 * activation */
+  readonly flags: Uint8Array;
+  readonly conditionId: Uint32Array | null;
+  readonly validFrom: Int32Array | null;
+  readonly validTo: Int32Array | null;
+};
+
+/** Packs the grants of one segment; there must be at least one. */
+export function packSegment(columns: SegmentGrants): PackedSegment {
+  const grants = columns.from.length;
+  const segmentNo = at(columns.from, 0) >>> SEGMENT_BITS;
   const writer = new ByteWriter();
   writer.varint(VERSION);
-  writer.varint(end - begin);
-  packTargets(writer, columns, order, begin, end, segmentNo);
+  writer.varint(grants);
+  packTargets(writer, columns, segmentNo);
   let before = 0;
-  for (let i = begin; i < end; i++) {
-    const record = at(columns.record, at(order, i));
+  for (let i = 0; i < grants; i++) {
+    const record = at(columns.record, i);
     writer.varint(zigzag(record - before));
     before = record;
   }
-  packRuns(writer, order, begin, end, (grant) => flagsOf(columns, grant));
-  packRuns(writer, order, begin, end, (grant) => at(columns.conditionId, grant));
-  packRuns(writer, order, begin, end, (grant) => dayCode(at(columns.validFrom, grant)));
-  packRuns(writer, order, begin, end, (grant) => dayCode(at(columns.validTo, grant)));
+  packRuns(writer, columns.flags, grants, same);
+  packRuns(writer, columns.conditionId, grants, same);
+  packRuns(writer, columns.validFrom, grants, dayCode);
+  packRuns(writer, columns.validTo, grants, dayCode);
   const data = writer.bytes();
-  return { segmentNo, grants: end - begin, data, crc32c: crc32c(data) };
+  return { segmentNo, grants, data, crc32c: crc32c(data) };
 }
 
 /**
@@ -86,7 +91,7 @@ export function unpackSegment(
       columns.record[i] = record;
     }
     unpackFlags(reader, columns, offset, end);
-    unpackRuns(reader, columns.conditionId, offset, end, (value) => value);
+    unpackRuns(reader, columns.conditionId, offset, end, same);
     unpackRuns(reader, columns.validFrom, offset, end, dayOfCode);
     unpackRuns(reader, columns.validTo, offset, end, dayOfCode);
     require(reader.isAtEnd, 'more bytes than grants');
@@ -97,27 +102,19 @@ export function unpackSegment(
   columns.sourceId.fill(sourceId, offset, end);
 }
 
-function packTargets(
-  writer: ByteWriter,
-  columns: GrantColumns,
-  order: Uint32Array,
-  begin: number,
-  end: number,
-  segmentNo: number,
-): void {
+function packTargets(writer: ByteWriter, { from, to }: SegmentGrants, segmentNo: number): void {
   let subjectBefore = segmentNo << SEGMENT_BITS;
-  let first = begin;
-  while (first < end) {
-    const subject = at(columns.from, at(order, first));
+  let first = 0;
+  while (first < from.length) {
+    const subject = at(from, first);
     let next = first + 1;
-    while (next < end && at(columns.from, at(order, next)) === subject) next++;
+    while (next < from.length && at(from, next) === subject) next++;
     writer.varint(subject - subjectBefore);
     writer.varint(next - first);
     let target = 0;
     for (let i = first; i < next; i++) {
-      const to = at(columns.to, at(order, i));
-      writer.varint(to - target);
-      target = to;
+      writer.varint(at(to, i) - target);
+      target = at(to, i);
     }
     subjectBefore = subject;
     first = next;
@@ -149,17 +146,21 @@ function unpackTargets(
 
 function packRuns(
   writer: ByteWriter,
-  order: Uint32Array,
-  begin: number,
-  end: number,
-  valueOf: (grant: number) => number,
+  column: Uint8Array | Uint32Array | Int32Array | null,
+  grants: number,
+  codeOf: (value: number) => number,
 ): void {
-  let first = begin;
-  while (first < end) {
-    const value = valueOf(at(order, first));
+  if (column === null) {
+    writer.varint(0);
+    writer.varint(grants);
+    return;
+  }
+  let first = 0;
+  while (first < grants) {
+    const value = at(column, first);
     let next = first + 1;
-    while (next < end && valueOf(at(order, next)) === value) next++;
-    writer.varint(value);
+    while (next < grants && at(column, next) === value) next++;
+    writer.varint(codeOf(value));
     writer.varint(next - first);
     first = next;
   }
@@ -199,9 +200,7 @@ function unpackFlags(reader: ByteReader, columns: GrantColumns, offset: number, 
 const at = (column: Uint32Array | Int32Array | Uint8Array, position: number): number =>
   column[position] as number;
 
-const flagsOf = (columns: GrantColumns, grant: number): number =>
-  at(columns.kind, grant) + 16 * at(columns.effect, grant) + 32 * at(columns.activation, grant);
-
+const same = (value: number): number => value;
 const dayCode = (day: number): number => (day === NO_DAY ? 0 : 1 + zigzag(day));
 const dayOfCode = (code: number): number => (code === 0 ? NO_DAY : unzigzag(code - 1));
 
