@@ -5,6 +5,10 @@ export type SourceFile = {
   readonly name: string;
   /** Size of the (uncompressed) bytes. */
   readonly bytes: number;
+  /** Where it lies on disk, when it is a plain file there: gives random access without a copy in memory. */
+  readonly path?: string;
   /** The bytes in chunks, from the beginning each time it is called. */
   stream(): AsyncIterable<Uint8Array>;
+  /** The bytes from an offset to the end, where that is cheaper than reading from the beginning. */
+  streamFrom?(offset: number): AsyncIterable<Uint8Array>;
 };
