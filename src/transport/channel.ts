@@ -12,3 +12,8 @@ export type Channel = {
   onClose(listener: () => void): void;
   close(): void;
 };
+
+/** The text of a message event. What is no text cannot be a message of the protocol: it gives '', which is refused. */
+export function textOf(event: object): string {
+  return 'data' in event && typeof event.data === 'string' ? event.data : '';
+}

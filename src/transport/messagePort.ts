@@ -1,11 +1,11 @@
 /** A channel over a MessagePort: of the browser, of Node's worker_threads, or of Electron behind a small shim. */
-import type { Channel } from './channel.ts';
+import { type Channel, textOf } from './channel.ts';
 
 /** The common part of the MessagePorts. */
 export type PortLike = {
   postMessage(text: string): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  addEventListener(type: 'close', listener: () => void): void;
+  /** The event of a message has its text as `data`. */
+  addEventListener(type: 'message' | 'close', listener: (event: object) => void): void;
   /** Ports that wait for it begin to deliver. */
   start?(): void;
   close(): void;
@@ -25,8 +25,7 @@ export function messagePortChannel(port: PortLike): Channel {
       if (!isClosed) port.postMessage(text);
     },
     onMessage: (listener) => {
-      // What is no text cannot be a message of the protocol: the empty text is refused as unreadable.
-      port.addEventListener('message', ({ data }) => listener(typeof data === 'string' ? data : ''));
+      port.addEventListener('message', (event) => listener(textOf(event)));
       port.start?.();
     },
     onClose: (listener) => void (tellClosed = listener),

@@ -1,13 +1,13 @@
 /** A channel over a WebSocket: the browser's own, or one of the `ws` package. */
-import type { Channel } from './channel.ts';
+import { type Channel, textOf } from './channel.ts';
 
 /** The common part of the WebSockets. */
 export type WebSocketLike = {
   /** 0 connecting, 1 open, 2 closing, 3 closed. */
   readonly readyState: number;
   send(text: string): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void;
+  /** The event of a message has its text as `data`. */
+  addEventListener(type: 'message' | 'open' | 'close' | 'error', listener: (event: object) => void): void;
   close(): void;
 };
 
@@ -27,9 +27,9 @@ export function webSocketChannel(socket: WebSocketLike): Channel {
       else if (socket.readyState === CONNECTING) waiting.push(text);
     },
     onMessage: (listener) => {
-      socket.addEventListener('message', ({ data }) => listener(typeof data === 'string' ? data : ''));
+      socket.addEventListener('message', (event) => listener(textOf(event)));
     },
-    onClose: (listener) => socket.addEventListener('close', listener),
+    onClose: (listener) => socket.addEventListener('close', () => listener()),
     close: () => socket.close(),
   };
 }
