@@ -26,7 +26,7 @@ export function bytesFile(name: string, bytes: Uint8Array | string, chunkBytes =
   const streamFrom = async function* (start: number): AsyncIterable<Uint8Array> {
     for (let at = start; at < data.length; at += chunkBytes) yield data.subarray(at, at + chunkBytes);
   };
-  return { name, bytes: data.length, stream: () => streamFrom(0), streamFrom };
+  return { name, bytes: data.length, data, stream: () => streamFrom(0), streamFrom };
 }
 
 /** The bytes from `offset` on, by the file's own way when it has one. */
@@ -57,6 +57,7 @@ export async function readAll(file: SourceFile, limit: number): Promise<Uint8Arr
       details: { file: file.name, bytes: Math.max(file.bytes, bytes), limit },
     });
   if (file.bytes > limit) throw tooLarge();
+  if (file.data) return file.data;
   for await (const chunk of file.stream()) {
     bytes += chunk.length;
     if (bytes > limit) throw tooLarge();

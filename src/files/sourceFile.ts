@@ -7,6 +7,8 @@ export type SourceFile = {
   readonly bytes: number;
   /** Where it lies on disk, when it is a plain file there: gives random access without a copy in memory. */
   readonly path?: string;
+  /** The bytes themselves, when they stand in memory anyway. Not to be changed. */
+  readonly data?: Uint8Array;
   /** The bytes in chunks, from the beginning each time it is called. */
   stream(): AsyncIterable<Uint8Array>;
   /** The bytes from an offset to the end, where that is cheaper than reading from the beginning. */

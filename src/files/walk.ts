@@ -32,17 +32,36 @@ export async function walk(path: string, name?: string, limits: ZipLimits = zipL
   if (!stat) throw new EngineError('UNREADABLE_SOURCE', `No such file or folder: ${path}`);
   if (stat.isFile()) return ofFile(diskFile(full, name ?? basename(full)), limits);
   if (!stat.isDirectory()) throw new EngineError('UNREADABLE_SOURCE', `Neither a file nor a folder: ${path}`);
+  const folder = listFolder(full);
   const files: SourceFile[] = [];
-  const refused: RefusedFile[] = [];
-  for (const found of filesBelow(full, '', refused, 0)) {
-    const inside = await ofFile(diskFile(join(full, found), found), limits);
+  const refused: RefusedFile[] = [...folder.refused];
+  for (const file of folder.files) {
+    const inside = await ofFile(file, limits);
     files.push(...inside.files);
     refused.push(...inside.refused);
-    if (files.length > MOST_FILES) {
-      throw new EngineError('UNREADABLE_SOURCE', `${path} holds more than ${MOST_FILES} files`);
-    }
+    requireFewFiles(path, files.length);
   }
   return { files, refused };
+}
+
+/**
+ * The files below a folder as they lie there: a zip is a file.
+ *
+ * @throws {EngineError} UNREADABLE_SOURCE when it is too deep or holds too many files.
+ */
+export function listFolder(path: string): Walk {
+  const files: SourceFile[] = [];
+  const refused: RefusedFile[] = [];
+  for (const found of filesBelow(path, '', refused, 0)) {
+    files.push(diskFile(join(path, found), found));
+    requireFewFiles(path, files.length);
+  }
+  return { files, refused };
+}
+
+function requireFewFiles(path: string, count: number): void {
+  if (count <= MOST_FILES) return;
+  throw new EngineError('UNREADABLE_SOURCE', `${path} holds more than ${MOST_FILES} files`);
 }
 
 async function ofFile(file: SourceFile, limits: ZipLimits): Promise<Walk> {
