@@ -229,6 +229,8 @@ export const sampleMethods = {
         }),
       ),
       groups: z.array(z.strictObject({ name: z.string(), passed: count, failed: count, skipped: count })),
+      /** Functions that this version does not recompute. */
+      skips: z.array(z.strictObject({ function: z.string(), reason: z.string(), count })).optional(),
     }),
   ),
 } as const;
