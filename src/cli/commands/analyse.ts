@@ -1,0 +1,139 @@
+/** conflicts, rules. */
+import type { Output } from '#contract/index.ts';
+import { allPages } from '../allPages.ts';
+import type { Command, CommandCall } from '../command.ts';
+import { facts, table } from '../output.ts';
+import { flag, given, text } from '../values.ts';
+
+type ConflictWithSides = Output<'conflicts.get'>['conflict'] & {
+  readonly sides: Output<'conflicts.get'>['sides'];
+};
+
+const conflicts: Command = {
+  name: 'conflicts',
+  usage: '[--rules PACK_OR_FILE] [--snapshot LABEL] [--takeover] [--no-paths]',
+  summary: 'Finds segregation-of-duties conflicts on effective permissions, each side with its path.',
+  needsEngagement: true,
+  options: {
+    rules: { type: 'string' },
+    snapshot: { type: 'string' },
+    takeover: { type: 'boolean' },
+    'no-paths': { type: 'boolean' },
+  },
+  async run({ values, call }) {
+    const { run } = await call('conflicts.run', {
+      takeover: flag(values, 'takeover'),
+      ...given({ rules: text(values, 'rules'), snapshot: text(values, 'snapshot') }),
+    });
+    const rows = await listConflicts(call, run.run, !flag(values, 'no-paths'));
+    const { totals } = run;
+    return {
+      result: {
+        run: run.run,
+        rulePack: run.rulePack,
+        completeness: run.completeness,
+        graphSha256: run.graphSha256,
+        resultSha256: run.resultSha256,
+        total: totals.conflicts,
+        byRule: totals.byRule,
+        totals,
+        conflicts: rows,
+      },
+      text: [
+        `${totals.conflicts} conflicts of ${totals.subjectsInConflict} of ${totals.subjects} subjects; rule pack ${run.rulePack.id} ${run.rulePack.version} (${run.rulePack.sha256.slice(0, 12)}); completeness ${run.completeness}`,
+        table(
+          totals.byRule,
+          [
+            ['rule', (r) => r.rule],
+            ['rating', (r) => r.rating],
+            ['what', (r) => r.name],
+            ['conflicts', (r) => r.count],
+          ],
+          80,
+        ),
+        table(rows, [
+          ['subject', (c) => c.subject.label],
+          ['rule', (c) => c.rule],
+          ['rating', (c) => c.rating],
+          ['type', (c) => c.type],
+          ['status', (c) => c.status],
+          ['systems', (c) => c.systems.join(', ')],
+        ]),
+        ...(totals.functionsWithoutPermission.length > 0
+          ? [
+              `Functions that nothing in the snapshot can satisfy: ${totals.functionsWithoutPermission.join(', ')}`,
+            ]
+          : []),
+      ].join('\n\n'),
+      isNegative: flag(values, 'fail-on-findings') && totals.conflicts > 0,
+    };
+  },
+};
+
+const rules: Command = {
+  name: 'rules',
+  usage: '[PACK]',
+  summary: 'Rule packs; with a name or a file, its functions and rules.',
+  needsEngagement: false,
+  options: {},
+  async run({ args, call }) {
+    const [pack] = args;
+    if (pack === undefined) {
+      const result = await call('rules.list', {});
+      return {
+        result,
+        text: table(
+          result.packs,
+          [
+            ['id', (p) => p.id],
+            ['version', (p) => p.version],
+            ['title', (p) => p.title],
+            ['sha256', (p) => p.sha256],
+          ],
+          70,
+        ),
+      };
+    }
+    const result = await call('rules.pack', { pack });
+    return {
+      result,
+      text: [
+        facts([
+          ['id', result.pack.id],
+          ['version', result.pack.version],
+          ['sha256', result.pack.sha256],
+        ]),
+        table(
+          result.rules,
+          [
+            ['rule', (r) => r.id],
+            ['rating', (r) => r.rating],
+            ['functions', (r) => r.functions.join(' + ')],
+            ['risk', (r) => r.risk],
+          ],
+          90,
+        ),
+      ].join('\n\n'),
+    };
+  },
+};
+
+export const analyseCommands: readonly Command[] = [conflicts, rules];
+
+/** All conflicts of a run, with the paths of both sides unless they are not wanted. */
+export async function listConflicts(
+  call: CommandCall['call'],
+  run: number,
+  withPaths: boolean,
+): Promise<ConflictWithSides[]> {
+  const { rows } = await allPages(
+    (page) => call('conflicts.list', { run, page }),
+    (r) => r.rows,
+  );
+  const found: ConflictWithSides[] = [];
+  for (const row of rows) {
+    const sides = withPaths ? (await call('conflicts.get', { run, no: row.no })).sides : [];
+    found.push({ ...row, sides });
+  }
+  return found;
+}

@@ -1,0 +1,104 @@
+/** The control register. */
+import type { Input } from '#contract/index.ts';
+import { EngineError } from '#base/errors.ts';
+import { allPages } from '../allPages.ts';
+import type { Command, CommandCall } from '../command.ts';
+import { table } from '../output.ts';
+import { flag, pathRefs, requiredText } from '../values.ts';
+import { readJson } from '../readJson.ts';
+
+const controls: Command = {
+  name: 'control list',
+  usage: '',
+  summary: 'The control register.',
+  needsEngagement: true,
+  options: {},
+  async run({ call }) {
+    const rows = await allControls(call);
+    return {
+      result: { controls: rows },
+      text: table(rows, [
+        ['id', (c) => c.id],
+        ['objective', (c) => c.objective],
+        ['frequency', (c) => c.frequency],
+        ['owner', (c) => c.owner],
+        ['approver', (c) => c.approver],
+        ['reviewer', (c) => c.reviewer],
+        ['gaps', (c) => c.gaps.length],
+      ]),
+    };
+  },
+};
+
+const gaps: Command = {
+  name: 'control gaps',
+  usage: '',
+  summary: 'What is missing in the register: owners, reviewers, evidence, framework codes.',
+  needsEngagement: true,
+  options: {},
+  async run({ values, call }) {
+    const found = (await allControls(call)).flatMap((control) =>
+      control.gaps.map((gap) => ({ control: control.id, gap })),
+    );
+    return {
+      result: { gaps: found },
+      text: table(
+        found,
+        [
+          ['control', (g) => g.control],
+          ['gap', (g) => g.gap],
+        ],
+        100,
+      ),
+      isNegative: flag(values, 'fail-on-findings') && found.length > 0,
+    };
+  },
+};
+
+const importControls: Command = {
+  name: 'control import',
+  usage: 'REGISTER',
+  summary: 'Adds controls from an xlsx or csv register.',
+  needsEngagement: true,
+  options: {},
+  async run({ args, values, call }) {
+    const [ref] = pathRefs(args.slice(0, 1), 'register');
+    if (!ref) throw new EngineError('INVALID_INPUT', 'No register was given');
+    const register = await call('control.readRegister', { ref });
+    const imported = await call('control.import', { file: register.file, rows: register.rows });
+    const list = await allControls(call);
+    return {
+      result: { ...imported, controls: list },
+      text: [
+        `${imported.added} added, ${imported.changed} changed, ${imported.rejected.length} rejected`,
+        ...imported.rejected.map((r) => `row ${r.record}: ${r.reason}`),
+      ].join('\n'),
+      isNegative: flag(values, 'fail-on-findings') && imported.rejected.length > 0,
+    };
+  },
+};
+
+const saveControl: Command = {
+  name: 'control save',
+  usage: '--fields FILE.json',
+  summary: 'Adds or changes one control from a JSON file.',
+  needsEngagement: true,
+  options: { fields: { type: 'string' } },
+  async run({ values, call }) {
+    const result = await call('control.save', {
+      control: readJson(requiredText(values, 'fields')) as Input<'control.save'>['control'],
+    });
+    return { result, text: `${result.control.id}, version ${result.control.version}` };
+  },
+};
+
+export const controlCommands: readonly Command[] = [controls, gaps, importControls, saveControl];
+
+async function allControls(call: CommandCall['call']) {
+  return (
+    await allPages(
+      (page) => call('control.list', { page }),
+      (r) => r.rows,
+    )
+  ).rows;
+}

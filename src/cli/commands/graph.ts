@@ -1,0 +1,248 @@
+/** summary, access, holders, path, people, accounts, search. */
+import { EngineError } from '#base/errors.ts';
+import { allPages } from '../allPages.ts';
+import type { Command } from '../command.ts';
+import { facts, table } from '../output.ts';
+import { flag, given, requiredText, text, whole } from '../values.ts';
+
+const snapshotOption = { snapshot: { type: 'string' } } as const;
+
+const summary: Command = {
+  name: 'summary',
+  usage: '[--snapshot LABEL] [--effective]',
+  summary:
+    'What is in the file: systems, totals; with --effective, pairs of principal and permission reached.',
+  needsEngagement: true,
+  options: { ...snapshotOption, effective: { type: 'boolean' } },
+  async run({ values, call }) {
+    const result = await call('graph.summary', {
+      effective: flag(values, 'effective'),
+      ...given({ snapshot: text(values, 'snapshot') }),
+    });
+    return {
+      result,
+      text: [
+        `Snapshot ${result.snapshot}, as of ${result.asOf}, completeness ${result.completeness}`,
+        table(result.systems, [
+          ['system', (s) => s.name],
+          ['platform', (s) => s.platform],
+          ['accounts', (s) => s.accounts],
+          ['groups', (s) => s.groups],
+          ['roles', (s) => s.roles],
+          ['permissions', (s) => s.permissions],
+          ['completeness', (s) => s.completeness],
+        ]),
+        facts(Object.entries(result.totals)),
+        ...(result.effective
+          ? [facts([['effective pairs', result.effective.pairs], ...Object.entries(result.effective.byKind)])]
+          : []),
+      ].join('\n\n'),
+    };
+  },
+};
+
+const access: Command = {
+  name: 'access',
+  usage: '--of SUBJECT [--takeover] [--snapshot LABEL]',
+  summary: 'What a subject can do: every permission it reaches.',
+  needsEngagement: true,
+  options: { of: { type: 'string' }, takeover: { type: 'boolean' }, ...snapshotOption },
+  async run({ values, call }) {
+    const { first, rows } = await allPages(
+      (page) =>
+        call('graph.access', {
+          of: requiredText(values, 'of'),
+          takeover: flag(values, 'takeover'),
+          page,
+          ...given({ snapshot: text(values, 'snapshot') }),
+        }),
+      (r) => r.permissions,
+    );
+    return {
+      result: { ...first, permissions: rows },
+      text: `${first.subject.label} (${first.subject.kind}); completeness ${first.completeness}; ${first.total} permissions\n${table(
+        rows,
+        [
+          ['system', (p) => p.system],
+          ['permission', (p) => p.permission],
+          ['label', (p) => p.label],
+          ['status', (p) => p.status],
+          ['hops', (p) => p.hops],
+        ],
+      )}`,
+    };
+  },
+};
+
+const holders: Command = {
+  name: 'holders',
+  usage: '--of NODE [--kind identity|account] [--takeover] [--snapshot LABEL]',
+  summary: 'Who can reach a permission, role, group or account.',
+  needsEngagement: true,
+  options: {
+    of: { type: 'string' },
+    kind: { type: 'string' },
+    takeover: { type: 'boolean' },
+    ...snapshotOption,
+  },
+  async run({ values, call }) {
+    const { first, rows } = await allPages(
+      (page) =>
+        call('graph.holders', {
+          of: requiredText(values, 'of'),
+          takeover: flag(values, 'takeover'),
+          kind: kindOf(text(values, 'kind')),
+          page,
+          ...given({ snapshot: text(values, 'snapshot') }),
+        }),
+      (r) => r.holders,
+    );
+    return {
+      result: { ...first, holders: rows },
+      text: `${first.node.label}; completeness ${first.completeness}; ${first.total} holders\n${table(rows, [
+        ['kind', (h) => h.kind],
+        ['subject', (h) => h.subject],
+        ['label', (h) => h.label],
+        ['status', (h) => h.status],
+        ['hops', (h) => h.hops],
+      ])}`,
+    };
+  },
+};
+
+const path: Command = {
+  name: 'path',
+  usage: '--from A --to B [--all] [--limit N] [--takeover] [--snapshot LABEL]',
+  summary: 'How a subject reaches a node, hop by hop with the rows behind each.',
+  needsEngagement: true,
+  options: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    all: { type: 'boolean' },
+    limit: { type: 'string' },
+    takeover: { type: 'boolean' },
+    ...snapshotOption,
+  },
+  async run({ values, call }) {
+    const result = await call('graph.paths', {
+      from: requiredText(values, 'from'),
+      to: requiredText(values, 'to'),
+      all: flag(values, 'all'),
+      takeover: flag(values, 'takeover'),
+      ...given({ limit: whole(values, 'limit'), snapshot: text(values, 'snapshot') }),
+    });
+    const paths = result.paths.map((one) =>
+      [
+        `${one.status}: ${one.sentence}`,
+        table(one.hops, [
+          ['from', (h) => h.from.label],
+          ['', (h) => h.kind],
+          ['to', (h) => h.to.label],
+          ['file', (h) => h.source?.file ?? 'correlation'],
+          ['where', (h) => h.source?.locator ?? ''],
+          ['sha256', (h) => h.source?.sha256.slice(0, 12) ?? ''],
+        ]),
+      ].join('\n'),
+    );
+    const cut = result.isCut ? [`${result.total} shortest paths in all; ${result.paths.length} shown`] : [];
+    return {
+      result,
+      text:
+        paths.length === 0
+          ? `${result.from.label} does not reach ${result.to.label}`
+          : [...paths, ...cut].join('\n\n'),
+      isNegative: flag(values, 'fail-on-findings') && paths.length > 0,
+    };
+  },
+};
+
+const search: Command = {
+  name: 'search',
+  usage: 'TEXT [--system NAME] [--limit N] [--snapshot LABEL]',
+  summary: 'People, accounts, groups, roles and permissions by name.',
+  needsEngagement: true,
+  options: { system: { type: 'string' }, limit: { type: 'string' }, ...snapshotOption },
+  async run({ args, values, call }) {
+    const result = await call('graph.search', {
+      text: args.join(' '),
+      ...given({
+        system: text(values, 'system'),
+        limit: whole(values, 'limit'),
+        snapshot: text(values, 'snapshot'),
+      }),
+    });
+    return {
+      result,
+      text: table(result.nodes, [
+        ['kind', (n) => n.kind],
+        ['system', (n) => n.system],
+        ['key', (n) => n.key],
+        ['label', (n) => n.label],
+      ]),
+    };
+  },
+};
+
+const people: Command = {
+  name: 'people',
+  usage: '[--view all|leaversWithAccess|noAccounts] [--snapshot LABEL]',
+  summary: 'People with their accounts.',
+  needsEngagement: true,
+  options: { view: { type: 'string' }, ...snapshotOption },
+  async run({ values, call }) {
+    const view = (text(values, 'view') ?? 'all') as 'all';
+    const { first, rows } = await allPages(
+      (page) => call('people.list', { view, page, ...given({ snapshot: text(values, 'snapshot') }) }),
+      (r) => r.rows,
+    );
+    return {
+      result: { people: rows, total: first.total },
+      text: table(rows, [
+        ['key', (p) => p.key],
+        ['name', (p) => p.name],
+        ['status', (p) => p.status],
+        ['department', (p) => p.department],
+        ['end', (p) => p.endOn],
+        ['accounts', (p) => p.accounts],
+        ['enabled', (p) => p.enabledAccounts],
+      ]),
+      isNegative: flag(values, 'fail-on-findings') && view !== 'all' && rows.length > 0,
+    };
+  },
+};
+
+const accounts: Command = {
+  name: 'accounts',
+  usage: '[--view all|noPerson|service|disabled|serviceNoOwner] [--snapshot LABEL]',
+  summary: 'Accounts with the person each belongs to, and why.',
+  needsEngagement: true,
+  options: { view: { type: 'string' }, ...snapshotOption },
+  async run({ values, call }) {
+    const view = (text(values, 'view') ?? 'all') as 'all';
+    const { first, rows } = await allPages(
+      (page) => call('accounts.list', { view, page, ...given({ snapshot: text(values, 'snapshot') }) }),
+      (r) => r.rows,
+    );
+    return {
+      result: { accounts: rows, total: first.total },
+      text: table(rows, [
+        ['system', (a) => a.system],
+        ['key', (a) => a.key],
+        ['type', (a) => a.type],
+        ['enabled', (a) => a.enabled],
+        ['person', (a) => a.person?.label ?? ''],
+        ['rule', (a) => a.rule],
+        ['%', (a) => a.confidence],
+      ]),
+      isNegative: flag(values, 'fail-on-findings') && view !== 'all' && rows.length > 0,
+    };
+  },
+};
+
+export const graphCommands: readonly Command[] = [summary, search, access, holders, path, people, accounts];
+
+function kindOf(kind: string | undefined): 'identity' | 'account' | 'any' {
+  if (kind === undefined) return 'any';
+  if (kind === 'identity' || kind === 'account' || kind === 'any') return kind;
+  throw new EngineError('INVALID_INPUT', `--kind is identity or account; it was ${kind}`);
+}

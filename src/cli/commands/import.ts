@@ -1,0 +1,177 @@
+/** inspect, import, sources, quarantine, record, mappings, formats. */
+
+import { allPages } from '../allPages.ts';
+import type { Command } from '../command.ts';
+import { mappingOf } from '../mappingOf.ts';
+import { facts, table } from '../output.ts';
+import { flag, given, numberOf, pathRefs, text, whole } from '../values.ts';
+
+const inspect: Command = {
+  name: 'inspect',
+  usage: 'FILE_OR_FOLDER...',
+  summary: 'Recognises export files without importing them.',
+  needsEngagement: false,
+  options: {},
+  async run({ args, call }) {
+    const result = await call('import.inspect', { sources: pathRefs(args) });
+    return {
+      result,
+      text: table(result.files, [
+        ['file', (f) => f.name],
+        ['format', (f) => f.format || 'not recognised'],
+        ['mapping', (f) => f.mapping],
+        ['%', (f) => f.confidence],
+        ['system', (f) => f.system],
+        ['why', (f) => f.reason],
+      ]),
+    };
+  },
+};
+
+const run: Command = {
+  name: 'import',
+  usage:
+    'SOURCE... [--format ID] [--system NAME] [--mapping FILE_OR_NAME] [--as-of DAY] [--snapshot LABEL] [--expected-records N] [--keep-secrets]',
+  summary: 'Imports files, folders or zips into a snapshot: all of them, or nothing.',
+  needsEngagement: true,
+  options: {
+    format: { type: 'string' },
+    system: { type: 'string' },
+    mapping: { type: 'string' },
+    'as-of': { type: 'string' },
+    snapshot: { type: 'string' },
+    'expected-records': { type: 'string' },
+    'keep-secrets': { type: 'boolean' },
+  },
+  async run({ args, values, call }) {
+    const options = given({
+      format: text(values, 'format'),
+      system: text(values, 'system'),
+      mapping: mappingOf(text(values, 'mapping')),
+      expectedRecords: whole(values, 'expected-records'),
+    });
+    const sources = pathRefs(args).map((ref) => ({ ref, ...options }));
+    const result = await call('import.run', {
+      sources,
+      keepSecrets: flag(values, 'keep-secrets'),
+      ...given({ snapshot: text(values, 'snapshot'), asOf: text(values, 'as-of') }),
+    });
+    const { totals } = result;
+    return {
+      result,
+      text: [
+        table(result.sources, [
+          ['file', (s) => s.name],
+          ['format', (s) => s.format],
+          ['system', (s) => s.system],
+          ['records', (s) => s.records],
+          ['accepted', (s) => s.accepted],
+          ['quarantined', (s) => s.quarantined],
+          ['completeness', (s) => s.completeness.status],
+        ]),
+        ...result.sources.flatMap((s) =>
+          s.completeness.findings.map((f) => `${s.name}: ${f.code}: ${f.message}`),
+        ),
+        ...result.skipped.map((s) => `${s.name}: not imported: ${s.reason}`),
+        '',
+        facts(Object.entries(totals)),
+      ].join('\n'),
+      isNegative:
+        flag(values, 'fail-on-findings') && result.sources.some((s) => s.completeness.status !== 'complete'),
+    };
+  },
+};
+
+const sources: Command = {
+  name: 'sources',
+  usage: '[--snapshot LABEL]',
+  summary: 'Imported sources with their completeness.',
+  needsEngagement: true,
+  options: { snapshot: { type: 'string' } },
+  async run({ values, call }) {
+    const { first, rows } = await allPages(
+      (page) => call('import.sources', { page, ...given({ snapshot: text(values, 'snapshot') }) }),
+      (r) => r.rows,
+    );
+    return {
+      result: { sources: rows, total: first.total },
+      text: table(rows, [
+        ['no', (s) => s.id],
+        ['file', (s) => s.name],
+        ['system', (s) => s.system],
+        ['snapshot', (s) => s.snapshot],
+        ['as of', (s) => s.asOf],
+        ['records', (s) => s.records],
+        ['quarantined', (s) => s.quarantined],
+        ['completeness', (s) => s.completeness.status],
+        ['sha256', (s) => s.sha256.slice(0, 12)],
+      ]),
+    };
+  },
+};
+
+const quarantine: Command = {
+  name: 'quarantine',
+  usage: '[--source NO]',
+  summary: 'Rows that could not be read, with line and reason.',
+  needsEngagement: true,
+  options: { source: { type: 'string' } },
+  async run({ values, call }) {
+    const { first, rows } = await allPages(
+      (page) => call('import.quarantine', { page, ...given({ sourceId: whole(values, 'source') }) }),
+      (r) => r.rows,
+    );
+    return {
+      result: { rows, total: first.total },
+      text: table(rows, [
+        ['file', (q) => q.source],
+        ['record', (q) => q.record],
+        ['code', (q) => q.code],
+        ['reason', (q) => q.reason],
+        ['text', (q) => q.text],
+      ]),
+    };
+  },
+};
+
+const record: Command = {
+  name: 'record',
+  usage: 'SOURCE_NO RECORD_NO',
+  summary: 'The raw record of a source.',
+  needsEngagement: true,
+  options: {},
+  async run({ args, call }) {
+    const result = await call('import.record', {
+      sourceId: numberOf(args[0], 'source'),
+      record: numberOf(args[1], 'record'),
+    });
+    const fields =
+      result.fields.length > 0 ? facts(result.fields.map((f) => [f.name, f.value] as const)) : result.text;
+    return { result, text: `${result.file}, ${result.locator} (SHA-256 ${result.sha256})\n${fields}` };
+  },
+};
+
+const formats: Command = {
+  name: 'formats',
+  usage: '',
+  summary: 'Formats that can be imported.',
+  needsEngagement: false,
+  options: {},
+  async run({ call }) {
+    const result = await call('format.list', {});
+    return {
+      result,
+      text: table(
+        result.formats,
+        [
+          ['id', (f) => f.id],
+          ['title', (f) => f.title],
+          ['what', (f) => f.description],
+        ],
+        90,
+      ),
+    };
+  },
+};
+
+export const importCommands: readonly Command[] = [inspect, run, sources, quarantine, record, formats];

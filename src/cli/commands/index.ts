@@ -1,0 +1,25 @@
+/** All commands, in the order of the work. */
+import type { Command } from '../command.ts';
+import { analyseCommands } from './analyse.ts';
+import { annotateCommands } from './annotate.ts';
+import { controlCommands } from './controls.ts';
+import { engagementCommands } from './engagement.ts';
+import { graphCommands } from './graph.ts';
+import { importCommands } from './import.ts';
+import { mappingCommands } from './mappings.ts';
+import { sampleCommands } from './samples.ts';
+import { shellCommands } from './shell.ts';
+import { workpaperCommands } from './workpaper.ts';
+
+export const commands: readonly Command[] = [
+  ...engagementCommands,
+  ...importCommands,
+  ...mappingCommands,
+  ...graphCommands,
+  ...analyseCommands,
+  ...controlCommands,
+  ...sampleCommands,
+  ...annotateCommands,
+  ...workpaperCommands,
+  ...shellCommands,
+];

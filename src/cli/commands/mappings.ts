@@ -1,0 +1,117 @@
+/** Column mappings: list, show, preview, save. */
+import { writeFileSync } from 'node:fs';
+import { EngineError } from '#base/errors.ts';
+import type { Input } from '#contract/index.ts';
+import type { Command } from '../command.ts';
+import { inFullMapping, mappingOf } from '../mappingOf.ts';
+import { table } from '../output.ts';
+import { flag, given, pathRefs, text, whole } from '../values.ts';
+
+const mappings: Command = {
+  name: 'mapping list',
+  usage: '[ENGAGEMENT is not needed]',
+  summary: 'Shipped column mappings.',
+  needsEngagement: false,
+  options: {},
+  async run({ call }) {
+    const result = await call('mapping.list', {});
+    return {
+      result,
+      text: table(result.mappings, [
+        ['name', (m) => m.name],
+        ['origin', (m) => m.origin],
+        ['system', (m) => m.system],
+        ['what', (m) => m.description],
+      ]),
+    };
+  },
+};
+
+const showMapping: Command = {
+  name: 'mapping show',
+  usage: 'NAME [--out FILE]',
+  summary: 'The text of a mapping: a start for one of your own.',
+  needsEngagement: false,
+  options: { out: { type: 'string' } },
+  async run({ args, values, call }) {
+    const { mappings: known } = await call('mapping.list', {});
+    const found = known.find((one) => one.name === args[0]);
+    if (!found) throw new EngineError('NOT_FOUND', `No mapping ${args[0] ?? ''}`);
+    const textOut = JSON.stringify(found.mapping, null, 2);
+    const out = text(values, 'out');
+    if (out !== undefined) writeFileSync(out, `${textOut}\n`);
+    return { result: found.mapping, text: out === undefined ? textOut : `Written to ${out}` };
+  },
+};
+
+const tryMapping: Command = {
+  name: 'mapping preview',
+  usage: 'FILE [--mapping FILE_OR_NAME] [--sheet NAME] [--header-row N] [--rows N]',
+  summary: 'Columns of a table file, and what a mapping makes of its first rows.',
+  needsEngagement: false,
+  options: {
+    mapping: { type: 'string' },
+    sheet: { type: 'string' },
+    'header-row': { type: 'string' },
+    rows: { type: 'string' },
+  },
+  async run({ args, values, call }) {
+    const [ref] = pathRefs(args.slice(0, 1), 'file');
+    const name = text(values, 'mapping');
+    const inFull = name === undefined ? undefined : await inFullMapping(name, () => call('mapping.list', {}));
+    const result = await call('import.preview', {
+      ref: ref ?? { kind: 'path', path: '' },
+      ...given({
+        mapping: inFull,
+        sheet: text(values, 'sheet'),
+        headerRow: whole(values, 'header-row'),
+        rows: whole(values, 'rows'),
+      }),
+    } as Input<'import.preview'>);
+    return {
+      result,
+      text: [
+        table(result.columns, [
+          ['column', (c) => c.name],
+          ['distinct', (c) => c.distinct],
+          ['empty', (c) => c.empty],
+          ['samples', (c) => c.samples.join(' | ')],
+        ]),
+        table(
+          result.results.slice(0, 20),
+          [
+            ['row', (r) => r.record],
+            [
+              'states',
+              (r) =>
+                [
+                  ...r.nodes.map((n) => `${n.kind} ${n.key}`),
+                  ...r.grants.map((g) => `${g.from} ${g.kind} ${g.to}`),
+                ].join('; '),
+            ],
+          ],
+          120,
+        ),
+        ...result.problems.map((p) => `${p.count} x ${p.reason} (first: row ${p.firstRecord})`),
+      ].join('\n\n'),
+      isNegative: flag(values, 'fail-on-findings') && result.problems.length > 0,
+    };
+  },
+};
+
+const saveMapping: Command = {
+  name: 'mapping save',
+  usage: 'FILE',
+  summary: 'Keeps a mapping in the engagement under its name.',
+  needsEngagement: true,
+  options: {},
+  async run({ args, call }) {
+    const mapping = mappingOf(args[0] ?? '');
+    if (typeof mapping !== 'object')
+      throw new EngineError('INVALID_INPUT', `No mapping file at ${args[0] ?? ''}`);
+    const result = await call('mapping.save', { mapping });
+    return { result, text: `Kept as ${result.name}` };
+  },
+};
+
+export const mappingCommands: readonly Command[] = [mappings, showMapping, tryMapping, saveMapping];

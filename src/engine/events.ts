@@ -1,0 +1,32 @@
+/** Which parts of the engagement a method changes: listeners read again what they show of them. */
+import type { Method, Topic } from '#contract/index.ts';
+
+const changedBy: Readonly<Record<string, readonly Topic[]>> = {
+  engagement: [
+    'engagement',
+    'sources',
+    'graph',
+    'conflicts',
+    'controls',
+    'evidence',
+    'samples',
+    'sheets',
+    'exceptions',
+    'workpapers',
+  ],
+  import: ['sources', 'graph'],
+  mapping: ['sources'],
+  conflicts: ['conflicts'],
+  control: ['controls'],
+  evidence: ['evidence', 'controls', 'sheets', 'exceptions'],
+  population: ['samples', 'controls'],
+  sample: ['samples', 'sheets', 'controls'],
+  sheet: ['sheets', 'samples'],
+  exception: ['exceptions', 'sheets', 'conflicts', 'controls'],
+  workpaper: ['workpapers'],
+};
+
+/** Topics that a command or job of this name changes, the journal always among them. */
+export function topicsOf(method: Method): readonly Topic[] {
+  return [...(changedBy[method.split('.')[0] ?? ''] ?? []), 'journal'];
+}
