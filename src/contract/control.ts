@@ -1,6 +1,6 @@
 /** The control register. */
 import { z } from 'zod';
-import { command, count, empty, page, pageRequest, query } from './define.ts';
+import { command, count, empty, page, pageRequest, query, sourceRef } from './define.ts';
 
 export const frequency = z.enum([
   'annual',
@@ -71,6 +71,16 @@ export const controlMethods = {
     'Adds a control or changes it; earlier versions are kept.',
     z.strictObject({ control: controlFields }),
     z.strictObject({ control: controlRow }),
+  ),
+  'control.readRegister': query(
+    'Reads an xlsx or csv register: its rows as `control.import` takes them, and which column stands for which field.',
+    z.strictObject({ ref: sourceRef }),
+    z.strictObject({
+      file: z.string(),
+      /** `field` is '' for a column that no field takes. */
+      columns: z.array(z.strictObject({ name: z.string(), field: z.string() })),
+      rows: z.array(z.strictObject({ record: count, control: z.record(z.string(), z.string()) })),
+    }),
   ),
   'control.import': command(
     'Adds controls read from an xlsx or csv register. Rows that cannot be read are listed, not dropped.',
