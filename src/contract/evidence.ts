@@ -46,7 +46,10 @@ export const evidenceMethods = {
     }),
     z.strictObject({
       items: z.array(evidenceRow),
-      /** Bytes that were here already: the same item is kept once. */ known: count,
+      /** Files whose bytes were here already: bytes are kept once, and the same file of the same container is one item. */
+      known: count,
+      /** What was in a folder or zip and could not be taken in, such as links and encrypted entries. */
+      refused: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
     }),
   ),
   'evidence.list': query(

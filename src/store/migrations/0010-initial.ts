@@ -283,6 +283,9 @@ CREATE TABLE population (
   control_id        TEXT NOT NULL,
   title             TEXT NOT NULL,
   definition        TEXT NOT NULL,         -- JSON: the query or the source it was frozen from
+  words             TEXT NOT NULL,         -- the definition in words
+  frame_order       TEXT NOT NULL,         -- how the items stand in the frame, in words
+  sources           TEXT NOT NULL,         -- JSON array [{name, sha256, asOf}]: the files behind it
   items             INTEGER NOT NULL,
   excluded          TEXT NOT NULL,         -- JSON array [{reason, count}]
   population_sha256 TEXT NOT NULL,         -- POPHASH-v1
@@ -326,6 +329,15 @@ CREATE TABLE sample_item (
   UNIQUE (sample_id, item_key)
 ) STRICT, WITHOUT ROWID;
 
+-- What is tested on every item of a sample; written with the draw.
+CREATE TABLE test_attribute (
+  sample_id  INTEGER NOT NULL REFERENCES sample,
+  letter     TEXT NOT NULL CHECK (length(letter) = 1),
+  title      TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  PRIMARY KEY (sample_id, letter)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE evaluation (
   evaluation_id INTEGER NOT NULL PRIMARY KEY,
   sample_id     INTEGER NOT NULL REFERENCES sample,
@@ -335,14 +347,6 @@ CREATE TABLE evaluation (
 ) STRICT;
 
 -- annotate ---------------------------------------------------------------------------------------------
-CREATE TABLE test_attribute (
-  sample_id  INTEGER NOT NULL,
-  letter     TEXT NOT NULL CHECK (length(letter) = 1),
-  title      TEXT NOT NULL,
-  definition TEXT NOT NULL,
-  PRIMARY KEY (sample_id, letter)
-) STRICT, WITHOUT ROWID;
-
 -- Append-only: the entry with the greatest entry_no stands. Undo appends the earlier value again.
 CREATE TABLE test_result (
   entry_no  INTEGER NOT NULL PRIMARY KEY,
