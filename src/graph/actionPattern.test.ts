@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { actionPermission, covers, matchesPattern, patternsMeet } from './actionPattern.ts';
+
+const action = (attributes: Record<string, string>) => {
+  const permission = actionPermission({ type: 'action', ...attributes });
+  if (permission === null) throw new Error('not an action');
+  return permission;
+};
+
+describe('covers', () => {
+  test.each([
+    [{ value: 'iam:*' }, { value: 'iam:CreateUser' }, true],
+    [{ value: 'IAM:createuser' }, { value: 'iam:CreateUser' }, true],
+    [{ value: 'iam:Create*' }, { value: 'iam:*' }, false],
+    [{ value: '*' }, { notAction: 'iam:*' }, true],
+    [{ notAction: 'iam:*' }, { value: 's3:GetObject' }, true],
+    [{ notAction: 'iam:*' }, { value: 'iam:GetUser' }, false],
+    [{ notAction: 'iam:*' }, { value: '*' }, false],
+    [{ notAction: 'iam:Get*' }, { notAction: 'iam:*' }, true],
+    [{ notAction: 'iam:*' }, { notAction: 'iam:Get*' }, false],
+    [
+      { value: 's3:*', resource: 'arn:aws:s3:::b/*' },
+      { value: 's3:GetObject', resource: 'arn:aws:s3:::b/k' },
+      true,
+    ],
+    [{ value: 's3:*', resource: 'arn:aws:s3:::b/*' }, { value: 's3:GetObject', resource: '*' }, false],
+  ])('%j covers %j: %s', (outer, inner, expected) => {
+    expect(covers(action(outer), action(inner))).toBe(expected);
+  });
+});
+
+const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 5 });
+const word = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 6 });
+const asRegExp = (text: string) => new RegExp(`^${text.replaceAll('*', '.*').replaceAll('?', '.')}$`);
+
+test('a pattern matches a word as the regular expression made from it does', () => {
+  fc.assert(
+    fc.property(pattern, word, (p, w) => {
+      expect(matchesPattern(p, w)).toBe(asRegExp(p).test(w));
+    }),
+    { seed: 1, numRuns: 2_000 },
+  );
+});
+
+test('two patterns meet exactly when some word is matched by both', () => {
+  const words = [''];
+  for (const w of words) if (w.length < 10) words.push(`${w}a`, `${w}b`);
+  fc.assert(
+    fc.property(pattern, pattern, (p, q) => {
+      const [x, y] = [asRegExp(p), asRegExp(q)];
+      expect(patternsMeet(p, q)).toBe(words.some((w) => x.test(w) && y.test(w)));
+    }),
+    { seed: 2, numRuns: 400 },
+  );
+});

@@ -1,0 +1,94 @@
+/**
+ * Action patterns of cloud policies: `iam:*`, `s3:Get?bject`, or everything but some (`notAction`), on resources.
+ *
+ * `*` stands for any text, `?` for one character; letter case does not matter in actions.
+ * @source AWS IAM User Guide, "IAM JSON policy elements: Action / NotAction / Resource / NotResource".
+ */
+
+/** A set of texts: those that a pattern matches, or with `isNot` all others. */
+export type PatternSet = { readonly patterns: readonly string[]; readonly isNot: boolean };
+
+export type ActionPermission = { readonly action: PatternSet; readonly resource: PatternSet };
+
+const EVERYTHING: PatternSet = { patterns: ['*'], isNot: false };
+
+/** What a permission of type `action` says; null for other permissions. Several patterns are separated by `,` or blanks. */
+export function actionPermission(attributes: Readonly<Record<string, string>>): ActionPermission | null {
+  if (attributes['type'] !== 'action') return null;
+  const action = attributes['action'] ?? attributes['value'];
+  return {
+    action: patternSet(action, attributes['notAction'], true),
+    resource: patternSet(attributes['resource'], attributes['notResource'], false),
+  };
+}
+
+function patternSet(are: string | undefined, areNot: string | undefined, ignoresCase: boolean): PatternSet {
+  const text = areNot || are;
+  if (!text) return EVERYTHING;
+  const patterns = (ignoresCase ? text.toLowerCase() : text).split(/[\s,]+/).filter((part) => part !== '');
+  return { patterns, isNot: Boolean(areNot) };
+}
+
+/**
+ * True when `pattern` matches every text that `text` stands for. A `*` in `text` is matched only by a `*`, a `?` by
+ * either.
+ */
+export function matchesPattern(pattern: string, text: string): boolean {
+  let p = 0;
+  let t = 0;
+  let star = -1;
+  let retry = 0;
+  while (t < text.length) {
+    if (p < pattern.length && pattern[p] === '*') {
+      star = p++;
+      retry = t;
+    } else if (p < pattern.length && (pattern[p] === text[t] || (pattern[p] === '?' && text[t] !== '*'))) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++retry;
+    } else return false;
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}
+
+/** True when some text is matched by both patterns. */
+export function patternsMeet(a: string, b: string): boolean {
+  // reachable[j]: the first i characters of a and the first j of b can stand for the same text.
+  let reachable = new Uint8Array(b.length + 1);
+  reachable[0] = 1;
+  for (let j = 0; j < b.length && b[j] === '*'; j++) reachable[j + 1] = 1;
+  for (let i = 0; i < a.length; i++) {
+    const next = new Uint8Array(b.length + 1);
+    if (a[i] === '*' && reachable[0] === 1) next[0] = 1;
+    for (let j = 0; j <= b.length; j++) {
+      if (a[i] === '*' && reachable[j] === 1) next[j] = 1;
+      if (j === 0) continue;
+      const y = b[j - 1]!;
+      if (y === '*' && next[j - 1] === 1) next[j] = 1;
+      if (y === '*' && reachable[j] === 1) next[j] = 1;
+      if (a[i] === '*' && next[j - 1] === 1) next[j] = 1;
+      if (a[i] !== '*' && y !== '*' && (a[i] === y || a[i] === '?' || y === '?') && reachable[j - 1] === 1)
+        next[j] = 1;
+    }
+    reachable = next;
+  }
+  return reachable[b.length] === 1;
+}
+
+/** True when every text of `inner` is a text of `outer`. */
+export function includesSet(outer: PatternSet, inner: PatternSet): boolean {
+  const matchedBy = (texts: readonly string[], patterns: readonly string[]) =>
+    texts.every((text) => patterns.some((pattern) => matchesPattern(pattern, text)));
+  if (!outer.isNot && !inner.isNot) return matchedBy(inner.patterns, outer.patterns);
+  if (!outer.isNot) return outer.patterns.includes('*');
+  if (inner.isNot) return matchedBy(outer.patterns, inner.patterns);
+  return inner.patterns.every((a) => outer.patterns.every((b) => !patternsMeet(a, b)));
+}
+
+/** True when `outer` speaks of every action on every resource that `inner` speaks of. */
+export function covers(outer: ActionPermission, inner: ActionPermission): boolean {
+  return includesSet(outer.action, inner.action) && includesSet(outer.resource, inner.resource);
+}

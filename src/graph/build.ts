@@ -1,0 +1,140 @@
+/** Builds the access graph of a snapshot from columns of nodes and grants. */
+import { edgeSetOf, type EdgeSet, type RowColumns } from './edgeSet.ts';
+import { CURRENT, MUST, type Level } from './flags.ts';
+import { flagsOfRow, sortOfRow, sorts, type GraphInput } from './grantRows.ts';
+import { componentsOf, type Components } from './kernels/components.ts';
+import { filterEdges, type Csr } from './kernels/csr.ts';
+import { createScratch, type Scratch } from './kernels/scratch.ts';
+import { numberNodes, type Layers } from './numbering.ts';
+
+/** Edges inside one session: none leads to an identity, credential or account, each of which acts for itself. */
+export type SessionView = { readonly csr: Csr; readonly components: Components };
+
+export type AccessGraph = {
+  readonly nodeCount: number;
+  readonly layers: Layers;
+  /** Node id, kind (position in `nodeKinds`) and system id of each dense number. */
+  readonly id: Uint32Array;
+  readonly kind: Uint8Array;
+  readonly systemId: Uint32Array;
+  /** Dense number of each node id; -1 when the snapshot has no such node. */
+  readonly dense: Int32Array;
+  readonly input: GraphInput;
+  /** Grants that allow, without takeover. */
+  readonly access: EdgeSet;
+  /** canBecome grants alone. */
+  readonly takeover: EdgeSet;
+  readonly deny: EdgeSet;
+  /** Access and takeover together. */
+  readonly withTakeover: () => EdgeSet;
+  readonly session: (level: Level) => SessionView;
+  readonly scratch: Scratch;
+};
+
+/** The graph of a snapshot. Linear in nodes and grants; node numbers depend only on the order of `input.nodes`. */
+export function buildGraph(input: GraphInput): AccessGraph {
+  const numbering = numberNodes(input.nodes.kind, leadsOn(input));
+  const nodeCount = numbering.position.length;
+  const pick = <T extends Uint8Array | Uint32Array>(column: T): T => {
+    const picked = column.slice() as T;
+    for (let u = 0; u < nodeCount; u++) picked[u] = column[numbering.position[u]!]!;
+    return picked;
+  };
+  const id = pick(input.nodes.id);
+  const dense = denseNumbers(id);
+  const { leaf, inner } = numbering.layers;
+  const rows = new Uint32Array(Object.keys(sorts).length);
+  for (let r = 0; r < input.grants.count; r++) rows[sortOfRow(input.grants, r)]!++;
+  const edges = (...wanted: readonly number[]) => {
+    const limit = wanted.reduce((sum, sort) => sum + rows[sort]!, 0) + input.owns.identity.length;
+    return edgeSetOf(rowsOfSorts(input, dense, wanted, limit), nodeCount, leaf);
+  };
+  const access = edges(sorts.access);
+  return {
+    nodeCount,
+    layers: numbering.layers,
+    id,
+    kind: pick(input.nodes.kind),
+    systemId: pick(input.nodes.systemId),
+    dense,
+    input,
+    access,
+    takeover: edges(sorts.takeover),
+    deny: edges(sorts.deny),
+    withTakeover: once(() => (rows[sorts.takeover] === 0 ? access : edges(sorts.access, sorts.takeover))),
+    session: onceForEach((level: Level) => {
+      const csr = filterEdges(access.forward, access.flags, level, inner);
+      return { csr, components: componentsOf(csr, inner, leaf) };
+    }),
+    scratch: createScratch(nodeCount),
+  };
+}
+
+/** 1 for the positions of nodes that a grant which matters to access begins at. */
+function leadsOn(input: GraphInput): Uint8Array {
+  const position = denseNumbers(input.nodes.id);
+  const marks = new Uint8Array(input.nodes.id.length);
+  const { from, count } = input.grants;
+  for (let r = 0; r < count; r++) {
+    const p = position[from[r]!] ?? -1;
+    if (p >= 0 && marks[p] === 0 && sortOfRow(input.grants, r) !== sorts.none) marks[p] = 1;
+  }
+  return marks;
+}
+
+/** The index of each node id in `ids`; -1 where there is none. */
+function denseNumbers(ids: Uint32Array): Int32Array {
+  let greatest = 0;
+  for (const id of ids) if (id > greatest) greatest = id;
+  const dense = new Int32Array(greatest + 1).fill(-1);
+  for (let u = 0; u < ids.length; u++) dense[ids[u]!] = u;
+  return dense;
+}
+
+function rowsOfSorts(
+  input: GraphInput,
+  dense: Int32Array,
+  wanted: readonly number[],
+  limit: number,
+): RowColumns {
+  const { grants, owns } = input;
+  const row = new Uint32Array(limit);
+  const from = new Uint32Array(limit);
+  const to = new Uint32Array(limit);
+  const flags = new Uint8Array(limit);
+  let count = 0;
+  const add = (r: number, fromId: number, toId: number, flag: number) => {
+    const f = dense[fromId] ?? -1;
+    const t = dense[toId] ?? -1;
+    // A grant from a node to itself gives nothing; a correlation may name an identity of another snapshot.
+    if (f < 0 || t < 0 || f === t) return;
+    row[count] = r;
+    from[count] = f;
+    to[count] = t;
+    flags[count++] = flag;
+  };
+  for (let r = 0; r < grants.count; r++)
+    if (wanted.includes(sortOfRow(grants, r))) add(r, grants.from[r]!, grants.to[r]!, flagsOfRow(input, r));
+  if (wanted.includes(sorts.access))
+    for (let i = 0; i < owns.identity.length; i++)
+      add(grants.count + i, owns.identity[i]!, owns.account[i]!, MUST | CURRENT);
+  if (count === limit) return { row, from, to, flags };
+  const used = <T extends Uint8Array | Uint32Array>(column: T) => column.subarray(0, count) as T;
+  return { row: used(row), from: used(from), to: used(to), flags: used(flags) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function onceForEach<K, T>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

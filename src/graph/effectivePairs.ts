@@ -1,0 +1,85 @@
+/** How many pairs of principal and permission there are in effective access. */
+import type { NodeKind } from '#contract/define.ts';
+import { nodeKinds } from '#normalise/index.ts';
+import { accessOf, actorMarks, sessionsOf, type AccessQuestion } from './effective.ts';
+import { MAY } from './flags.ts';
+import { closureOf } from './kernels/closure.ts';
+import { sessionsThatMeet } from './kernels/sessionHolders.ts';
+
+export type EffectivePairs = { readonly pairs: number; readonly byKind: Readonly<Record<string, number>> };
+
+/**
+ * Counts distinct (principal, permission) pairs that are allowed or conditional, without takeover.
+ *
+ * Principals are nodes of every kind but permission that lead to a permission; each counts for itself, so that a
+ * group's pairs stand beside those of its members.
+ */
+export function effectivePairs(question: AccessQuestion): EffectivePairs {
+  const { graph } = question;
+  const { layers } = graph;
+  const view = graph.session(MAY);
+  const closure = closureOf({
+    ...view,
+    permissionLow: layers.permissionLow,
+    permissionHigh: layers.permissionHigh,
+  });
+  const meets = denialMarks(question);
+  const rootsOf = isLayered(question) ? directRoots : enteredRoots;
+  const byKind: Partial<Record<NodeKind, number>> = {};
+  let pairs = 0;
+  for (let node = 0; node < graph.nodeCount; node++) {
+    if (node >= layers.permissionLow && node < layers.permissionHigh) continue;
+    const roots = rootsOf(question, node);
+    const count = roots.some((root) => meets?.[root] === 1)
+      ? countOneByOne(question, node)
+      : closure.count(roots);
+    if (count === 0) continue;
+    const kind = nodeKinds[graph.kind[node]!]!;
+    byKind[kind] = (byKind[kind] ?? 0) + count;
+    pairs += count;
+  }
+  return { pairs, byKind };
+}
+
+/** True when no group, role or permission leads to an account: then sessions are entered at the top only. */
+function isLayered({ graph }: AccessQuestion): boolean {
+  const { offset, target } = graph.access.forward;
+  for (let u = graph.layers.inner; u < graph.nodeCount; u++)
+    if (offset[u + 1]! > offset[u]! && target[offset[u]!]! < graph.layers.inner) return false;
+  return true;
+}
+
+/** The node and the accounts that it acts through, in a layered graph. */
+function directRoots(question: AccessQuestion, node: number): readonly number[] {
+  const { layers, access } = question.graph;
+  const roots = [node];
+  for (const root of roots)
+    for (let e = access.forward.offset[root]!; e < access.forward.offset[root + 1]!; e++) {
+      const next = access.forward.target[e]!;
+      if (next >= layers.inner) break;
+      if (!roots.includes(next)) roots.push(next);
+    }
+  return roots;
+}
+
+function enteredRoots(question: AccessQuestion, node: number): readonly number[] {
+  return sessionsOf({ ...question, takeover: false }, node, MAY).map((session) => session.root);
+}
+
+/** 1 for nodes whose session could meet any denial; null when there is none. */
+function denialMarks({ graph }: AccessQuestion): Uint8Array | null {
+  const { offset, target } = graph.deny.forward;
+  if (target.length === 0) return null;
+  const sources: number[] = [];
+  for (let u = 0; u < graph.nodeCount; u++) if (offset[u + 1]! > offset[u]!) sources.push(u);
+  const actors = actorMarks(graph);
+  return sessionsThatMeet(graph.access, MAY, sources, (node) => actors[node] === 1);
+}
+
+function countOneByOne(question: AccessQuestion, node: number): number {
+  const { permissionLow, permissionHigh } = question.graph.layers;
+  let count = 0;
+  for (const [reached, { status }] of accessOf({ ...question, takeover: false }, node))
+    if (reached >= permissionLow && reached < permissionHigh && status !== 'denied') count++;
+  return count;
+}

@@ -1,0 +1,90 @@
+/** The graph of a snapshot, built once for as long as what it was built from stays the same. */
+import { createHash } from 'node:crypto';
+import type { Completeness } from '#contract/define.ts';
+import { snapshotOf, type Snapshot } from '#normalise/index.ts';
+import type { QueryContext } from '#store/context.ts';
+import type { ReadableDb } from '#store/database.ts';
+import { sql } from '#store/sql.ts';
+import { buildGraph, type AccessGraph } from './build.ts';
+import { loadGraphInput } from './load.ts';
+import { buildKey } from './queries.ts';
+
+export type SnapshotGraph = {
+  readonly snapshot: Snapshot;
+  readonly graph: AccessGraph;
+  readonly completeness: Completeness;
+  /** Things derived from this graph; gone when it is built anew. */
+  readonly derived: Map<string, unknown>;
+};
+
+type Built = { readonly key: string; readonly value: SnapshotGraph };
+
+/**
+ * The access graph of the snapshot with this label (the latest when left out).
+ *
+ * @throws {EngineError} NOT_FOUND naming the snapshots there are.
+ */
+export function graphOf(
+  context: Pick<QueryContext, 'db' | 'cache'>,
+  label: string | undefined,
+): SnapshotGraph {
+  const snapshot = snapshotOf(context.db, label);
+  const key = buildKey(context.db, snapshot.id);
+  const name = `graph:${snapshot.id}`;
+  const known = context.cache.get(name) as Built | undefined;
+  if (known?.key === key) return known.value;
+  const value: SnapshotGraph = {
+    snapshot,
+    graph: buildGraph(loadGraphInput(context.db, snapshot)),
+    completeness: completenessOf(context.db, snapshot.id),
+    derived: new Map(),
+  };
+  context.cache.set(name, { key, value } satisfies Built);
+  return value;
+}
+
+/** Something computed from a graph, once. */
+export function derive<T>(of: SnapshotGraph, name: string, make: () => T): T {
+  if (!of.derived.has(name)) of.derived.set(name, make());
+  return of.derived.get(name) as T;
+}
+
+/** The worst state of the sources of a snapshot: gaps before unknown before complete. */
+export function completenessOf(db: ReadableDb, snapshotId: number): Completeness {
+  const states = db.all<{ status: Completeness }>(sql`
+    SELECT DISTINCT status
+      FROM source
+     WHERE snapshot_id = ${snapshotId}
+     ORDER BY status
+  `);
+  const worst = (['gaps', 'unknown'] as const).find((one) => states.some((row) => row.status === one));
+  return worst ?? 'complete';
+}
+
+/**
+ * Digest of what a graph was built from: the sources of the snapshot and the accepted correlations, by name.
+ *
+ * @returns lower-case hexadecimal SHA-256; the same on every machine for the same files and correlations.
+ */
+export function graphDigest(db: ReadableDb, snapshot: Snapshot): string {
+  const hash = createHash('sha256').update(`as-of ${snapshot.asOf}\n`);
+  const sources = db.iterate<{ line: string }>(sql`
+    SELECT sha256 || ' ' || format || ' ' || system || ' ' || as_of AS line
+      FROM source
+     WHERE snapshot_id = ${snapshot.id}
+     ORDER BY line
+  `);
+  for (const { line } of sources) hash.update(`source ${line}\n`);
+  const owned = db.iterate<{ line: string }>(sql`
+    SELECT s.name || char(9) || a.key || char(9) || i.key AS line
+      FROM correlation AS c
+      JOIN node   AS a ON a.node_id = c.account_node_id
+      JOIN system AS s ON s.system_id = a.system_id
+      JOIN node   AS i ON i.node_id = c.identity_node_id
+     WHERE c.snapshot_id = ${snapshot.id}
+       AND c.status = 'accepted'
+     ORDER BY s.name, a.key, i.key
+  `);
+  for (const { line } of owned) hash.update(`owns ${line}\n`);
+  return hash.digest('hex');
+}

@@ -1,0 +1,66 @@
+/** Reads from the engagement what a graph is built from. */
+import { compareText } from '#base/compare.ts';
+import { dayNumber } from '#base/dates.ts';
+import { loadGrants, loadNodes, type Snapshot } from '#normalise/index.ts';
+import type { ReadableDb } from '#store/database.ts';
+import type { GraphInput } from './grantRows.ts';
+import { acceptedCorrelations, accountStates, nodeIdsInOrder, systems } from './queries.ts';
+
+/** The columns of a snapshot. Nodes are ordered by system name, kind and key, whatever order they were imported in. */
+export function loadGraphInput(db: ReadableDb, snapshot: Snapshot): GraphInput {
+  const correlations = acceptedCorrelations(db, snapshot.id);
+  return {
+    asOfDay: dayNumber(snapshot.asOf),
+    nodes: orderedNodes(db, snapshot.id),
+    grants: loadGrants(db, snapshot.id),
+    owns: {
+      identity: Uint32Array.from(correlations, (row) => row.identity),
+      account: Uint32Array.from(correlations, (row) => row.account),
+    },
+    inactiveAccounts: inactiveAccounts(db, snapshot),
+  };
+}
+
+function orderedNodes(db: ReadableDb, snapshotId: number): GraphInput['nodes'] {
+  const nodes = loadNodes(db, snapshotId);
+  const position = new Map<number, number>();
+  nodes.id.forEach((id, i) => position.set(id, i));
+  const bySystem = new Map<number, number[]>();
+  for (const { id } of nodeIdsInOrder(db)) {
+    const i = position.get(id);
+    if (i === undefined) continue;
+    const systemId = nodes.systemId[i]!;
+    const group = bySystem.get(systemId);
+    if (group === undefined) bySystem.set(systemId, [i]);
+    else group.push(i);
+  }
+  const order = [...systems(db)]
+    .sort((a, b) => compareText(a.name, b.name))
+    .flatMap((system) => bySystem.get(system.id) ?? []);
+  return {
+    id: Uint32Array.from(order, (i) => nodes.id[i]!),
+    kind: Uint8Array.from(order, (i) => nodes.kind[i]!),
+    systemId: Uint32Array.from(order, (i) => nodes.systemId[i]!),
+  };
+}
+
+/** Accounts whose latest statement says that they are disabled, or not valid on the as-of date. */
+function inactiveAccounts(db: ReadableDb, snapshot: Snapshot): ReadonlySet<number> {
+  const latest = new Map<number, { enabled?: string; validFrom?: string; validTo?: string }>();
+  for (const { id, enabled, validFrom, validTo } of accountStates(db, snapshot.id)) {
+    const state = latest.get(id) ?? {};
+    if (enabled) state.enabled = enabled;
+    if (validFrom) state.validFrom = validFrom;
+    if (validTo) state.validTo = validTo;
+    latest.set(id, state);
+  }
+  const inactive = new Set<number>();
+  for (const [id, { enabled, validFrom, validTo }] of latest)
+    if (
+      enabled === 'false' ||
+      (validFrom !== undefined && validFrom > snapshot.asOf) ||
+      (validTo !== undefined && validTo < snapshot.asOf)
+    )
+      inactive.add(id);
+  return inactive;
+}

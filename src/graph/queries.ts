@@ -1,0 +1,130 @@
+/** SQL of the graph stage: what a graph is built from, and how nodes and sources are named. */
+import type { NodeKind } from '#contract/define.ts';
+import type { ReadableDb } from '#store/database.ts';
+import { joinSql, sql } from '#store/sql.ts';
+
+/** Ids of all nodes in the order system, kind, key: the order of the unique index, which alone is read. */
+export function nodeIdsInOrder(db: ReadableDb): readonly { readonly id: number }[] {
+  return db.all<{ id: number }>(sql`
+    SELECT node_id AS id
+      FROM node
+     ORDER BY system_id, kind, key
+  `);
+}
+
+export type SystemRow = { readonly id: number; readonly name: string; readonly platform: string };
+
+/** Systems of all snapshots. */
+export function systems(db: ReadableDb): readonly SystemRow[] {
+  return db.all<SystemRow>(sql`
+    SELECT system_id AS id, name, platform
+      FROM system
+     ORDER BY name
+  `);
+}
+
+/** Which person owns which account, as accepted for the snapshot. */
+export function acceptedCorrelations(
+  db: ReadableDb,
+  snapshotId: number,
+): readonly { readonly identity: number; readonly account: number }[] {
+  return db.all<{ identity: number; account: number }>(sql`
+    SELECT identity_node_id AS identity, account_node_id AS account
+      FROM correlation
+     WHERE snapshot_id = ${snapshotId}
+       AND status = 'accepted'
+     ORDER BY account_node_id, identity_node_id
+  `);
+}
+
+/** Changes whenever a source is added to the snapshot or an accepted correlation changes. */
+export function buildKey(db: ReadableDb, snapshotId: number): string {
+  const sources = db.get<{ count: number; latest: number | null }>(sql`
+    SELECT COUNT(*) AS count, MAX(source_id) AS latest
+      FROM source
+     WHERE snapshot_id = ${snapshotId}
+  `);
+  const correlation = db.get<{ count: number; sum: number | null }>(sql`
+    SELECT COUNT(*) AS count,
+           SUM((account_node_id * 2654435761 + identity_node_id * 40503) % 4294967291) AS sum
+      FROM correlation
+     WHERE snapshot_id = ${snapshotId}
+       AND status = 'accepted'
+  `);
+  return [sources?.count, sources?.latest, correlation?.count, correlation?.sum ?? 0].join('.');
+}
+
+export type AccountState = {
+  readonly id: number;
+  readonly enabled: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+};
+
+/** What the sources say of the state of accounts, earlier statements first. */
+export function accountStates(db: ReadableDb, snapshotId: number): readonly AccountState[] {
+  return db.all<AccountState>(sql`
+    SELECT o.node_id                               AS id,
+           json_extract(o.attributes, '$.enabled')   AS enabled,
+           json_extract(o.attributes, '$.validFrom') AS validFrom,
+           json_extract(o.attributes, '$.validTo')   AS validTo
+      FROM source      AS s
+      JOIN node_source AS o USING (source_id)
+      JOIN node        AS n USING (node_id)
+     WHERE s.snapshot_id = ${snapshotId}
+       AND n.kind = 'account'
+       AND (o.attributes LIKE '%"enabled"%' OR o.attributes LIKE '%"validFrom"%' OR o.attributes LIKE '%"validTo"%')
+     ORDER BY o.node_id, s.as_of, o.source_id, o.record
+  `);
+}
+
+export type AttributeRow = { readonly id: number; readonly attributes: string };
+
+/** What the sources of a snapshot state of nodes of some kinds, earlier statements first; bare mentions left out. */
+export function attributeRows(
+  db: ReadableDb,
+  snapshotId: number,
+  kinds: readonly NodeKind[],
+): IterableIterator<AttributeRow> {
+  const list = joinSql(
+    kinds.map((kind) => sql`${kind}`),
+    ', ',
+  );
+  return db.iterate<AttributeRow>(sql`
+    SELECT o.node_id AS id, o.attributes AS attributes
+      FROM source      AS s
+      JOIN node_source AS o USING (source_id)
+      JOIN node        AS n USING (node_id)
+     WHERE s.snapshot_id = ${snapshotId}
+       AND o.attributes <> '{}'
+       AND n.kind IN (${list})
+     ORDER BY o.node_id, s.as_of, o.source_id, o.record
+  `);
+}
+
+export type NameRow = {
+  readonly id: number;
+  readonly kind: NodeKind;
+  readonly system: string;
+  readonly key: string;
+  readonly label: string;
+};
+
+/** How nodes are named. Few ids: a call of at most some hundreds. */
+export function nodeNames(db: ReadableDb, ids: readonly number[]): readonly NameRow[] {
+  return db.all<NameRow>(sql`
+    SELECT n.node_id AS id, n.kind AS kind, s.name AS system, n.key AS key, n.label AS label
+      FROM json_each(${JSON.stringify(ids)}) AS wanted
+      JOIN node   AS n ON n.node_id = wanted.value
+      JOIN system AS s USING (system_id)
+  `);
+}
+
+/** Names of every node of the engagement, for search. */
+export function allNames(db: ReadableDb): readonly { id: number; key: string; label: string }[] {
+  return db.all<{ id: number; key: string; label: string }>(sql`
+    SELECT node_id AS id, key, label
+      FROM node
+     ORDER BY node_id
+  `);
+}

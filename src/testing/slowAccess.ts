@@ -1,0 +1,115 @@
+/**
+ * Effective access by the definition, with sets and no cleverness: the judge of the engine's results.
+ *
+ * Shares no code with the engine. A state is (node, session): where one is, and whose session one acts in.
+ */
+
+export type SlowNode = { readonly id: number; readonly kind: string };
+export type SlowGrant = {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: string;
+  readonly isDenial: boolean;
+  /** Conditional, eligible or emergency. */
+  readonly isUncertain: boolean;
+  /** False when not valid on the as-of date. */
+  readonly isValid: boolean;
+};
+export type SlowWorld = {
+  readonly nodes: readonly SlowNode[];
+  readonly grants: readonly SlowGrant[];
+  readonly inactiveAccounts: ReadonlySet<number>;
+};
+
+export type SlowStatus = 'allowed' | 'conditional' | 'denied';
+type Sure = 'must' | 'may' | 'current';
+
+const ACTORS = ['identity', 'credential', 'account'];
+const NOT_ACCESS = ['canBecome', 'responsible'];
+
+const holds = (world: SlowWorld, grant: SlowGrant, sure: Sure) => {
+  const isOff = !grant.isValid || (grant.kind !== 'correlation' && world.inactiveAccounts.has(grant.from));
+  if (sure === 'may') return true;
+  return sure === 'current' ? !isOff : !isOff && !grant.isUncertain;
+};
+
+/** Targets of the allowing grants that begin at a node. */
+function next(world: SlowWorld, node: number, sure: Sure, isTakeover: boolean): number[] {
+  return world.grants
+    .filter(
+      (grant) => grant.from === node && grant.to !== node && !grant.isDenial && holds(world, grant, sure),
+    )
+    .filter((grant) => (isTakeover ? grant.kind === 'canBecome' : !NOT_ACCESS.includes(grant.kind)))
+    .map((grant) => grant.to);
+}
+
+const isActor = (world: SlowWorld, node: number) =>
+  ACTORS.includes(world.nodes.find((one) => one.id === node)?.kind ?? '');
+
+function closure(world: SlowWorld, start: number, sure: Sure, staysInSession: boolean): Set<number> {
+  const found = new Set([start]);
+  for (const node of found)
+    for (const to of next(world, node, sure, false))
+      if (!staysInSession || !isActor(world, to)) found.add(to);
+  return found;
+}
+
+/** What denials take away in the session of `root`. */
+export function slowDenied(world: SlowWorld, root: number, sure: Sure): Set<number> {
+  const denied = new Set<number>();
+  const session = closure(world, root, sure, true);
+  for (const grant of world.grants)
+    if (
+      grant.isDenial &&
+      !NOT_ACCESS.includes(grant.kind) &&
+      grant.from !== grant.to &&
+      session.has(grant.from) &&
+      holds(world, grant, sure)
+    )
+      for (const node of closure(world, grant.to, sure, false)) denied.add(node);
+  return denied;
+}
+
+/** States that a subject comes into, with the number of grants on the way. */
+export function slowStates(
+  world: SlowWorld,
+  subject: number,
+  sure: Sure,
+  takeover: boolean,
+): readonly { readonly node: number; readonly session: number; readonly hops: number }[] {
+  const states = [{ node: subject, session: subject, hops: 0 }];
+  const seen = new Set([`${subject} ${subject}`]);
+  const add = (node: number, session: number, hops: number) => {
+    if (seen.has(`${node} ${session}`)) return;
+    seen.add(`${node} ${session}`);
+    states.push({ node, session, hops });
+  };
+  for (const { node, session, hops } of states) {
+    for (const to of next(world, node, sure, false)) add(to, isActor(world, to) ? to : session, hops + 1);
+    if (takeover) for (const to of next(world, node, sure, true)) add(to, to, hops + 1);
+  }
+  return states;
+}
+
+/** Status and shortest path length of everything that a subject reaches. */
+export function slowAccess(
+  world: SlowWorld,
+  subject: number,
+  takeover: boolean,
+): Map<number, { status: SlowStatus; hops: number }> {
+  const result = new Map<number, { status: SlowStatus; hops: number }>();
+  const pass = (sure: Sure, deniedBy: Sure | null, status: SlowStatus) => {
+    const best = new Map<number, number>();
+    for (const { node, session, hops } of slowStates(world, subject, sure, takeover)) {
+      const isDenied =
+        deniedBy !== null && node !== session && slowDenied(world, session, deniedBy).has(node);
+      if (!isDenied && hops < (best.get(node) ?? Infinity)) best.set(node, hops);
+    }
+    for (const [node, hops] of best) result.set(node, { status, hops });
+  };
+  pass('may', null, 'denied');
+  pass('may', 'must', 'conditional');
+  pass('must', 'may', 'allowed');
+  result.delete(subject);
+  return result;
+}
