@@ -1,6 +1,6 @@
 /** Audit sampling of controls: frozen population, plan, draw, evaluation. Rates are decimal texts: exact, never floats. */
 import { z } from 'zod';
-import { command, completeness, count, pageRequest, query, sha256, sourceRef } from './define.ts';
+import { command, completeness, count, job, pageRequest, query, sha256, sourceRef } from './define.ts';
 
 /** A decimal fraction as text: "0.05" is 5 %. */
 export const rate = z
@@ -55,6 +55,10 @@ export const populationRow = z.strictObject({
   excluded: z.array(z.strictObject({ reason: z.string(), count })),
   populationSha256: sha256,
   frameSha256: sha256,
+  /** How the items stand in the frame, in words. */
+  frameOrder: z.string(),
+  /** The files behind it. */
+  sources: z.array(z.strictObject({ name: z.string(), sha256, asOf: z.string() })),
   completeness,
   frozenAt: z.string(),
   frozenBy: z.string(),
@@ -119,7 +123,7 @@ export const evaluationRow = z.strictObject({
 });
 
 export const sampleMethods = {
-  'population.freeze': command(
+  'population.freeze': job(
     'Freezes the population of a control: items, digest and order cannot change after this.',
     z.strictObject({
       controlId: z.string().min(1),
@@ -158,6 +162,8 @@ export const sampleMethods = {
       operatingCharacteristic: z.array(
         z.strictObject({ trueRate: z.number(), probabilityAccept: z.number() }),
       ),
+      /** What speaks for another distribution; '' when the chosen one fits the population. */
+      advice: z.string().optional(),
     }),
   ),
   'sample.newSeed': command(

@@ -31,7 +31,7 @@ export const tableOwner = {
   sample: 'sample',
   sample_item: 'sample',
   evaluation: 'sample',
-  test_attribute: 'annotate',
+  test_attribute: 'sample',
   test_result: 'annotate',
   exception_version: 'annotate',
   artifact: 'workpaper',

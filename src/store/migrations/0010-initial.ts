@@ -350,6 +350,8 @@ CREATE TABLE evaluation (
 -- Append-only: the entry with the greatest entry_no stands. Undo appends the earlier value again.
 CREATE TABLE test_result (
   entry_no  INTEGER NOT NULL PRIMARY KEY,
+  change_no INTEGER NOT NULL,              -- from 1 within the sample; cells marked together share it
+  undoes    INTEGER NOT NULL,              -- the change_no that this entry takes back; 0 for a mark
   sample_id INTEGER NOT NULL,
   item_key  TEXT NOT NULL,
   letter    TEXT NOT NULL,

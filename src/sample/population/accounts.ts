@@ -1,0 +1,58 @@
+/** Accounts as a population: one occurrence is one account. */
+import type { PopulationDefinition } from '#contract/sample.ts';
+import { snapshotOf } from '#normalise/index.ts';
+import type { ReadableDb } from '#store/database.ts';
+import { compareUtf8 } from '../digest.ts';
+import { filled, type Frozen, KEY_ORDER } from './frozen.ts';
+import { type DescribedNode, describedNodes, personsOfAccounts, requireSystem } from './modelNodes.ts';
+import { sourcesBehind } from './sources.ts';
+
+type AccountsDefinition = Extract<PopulationDefinition, { kind: 'accounts' }>;
+
+const inWords: Readonly<Record<AccountsDefinition['view'], string>> = {
+  all: 'Accounts',
+  noPerson: 'Accounts without a person',
+  service: 'Service accounts',
+  disabled: 'Disabled accounts',
+};
+
+/** Accounts of a snapshot that pass the view. */
+export function freezeAccounts(db: ReadableDb, definition: AccountsDefinition): Frozen {
+  const snapshot = snapshotOf(db, definition.snapshot);
+  const { system, view } = definition;
+  if (system !== undefined) requireSystem(db, system);
+  const persons = personsOfAccounts(db, snapshot.id);
+  const accounts = describedNodes(db, snapshot.id, 'account').filter(
+    (account) => (system === undefined || account.system === system) && isInView(view, account, persons),
+  );
+  const stated = new Set(accounts.flatMap((account) => account.lineage.map((place) => place.sourceId)));
+  const items = accounts.map((account) => ({
+    key: `${account.system}/${account.key}`,
+    fields: filled({
+      system: account.system,
+      account: account.key,
+      'account name': account.label === account.key ? '' : account.label,
+      person: persons.get(account.id) ?? '',
+      ...account.attributes,
+    }),
+    lineage: account.lineage,
+  }));
+  return {
+    words: `${inWords[view]}${system === undefined ? '' : ` in ${system}`}, snapshot ${snapshot.label}. One occurrence is one account.`,
+    order: KEY_ORDER,
+    items: items.sort((a, b) => compareUtf8(a.key, b.key)),
+    excluded: [],
+    ...sourcesBehind(db, { snapshotId: snapshot.id, system, stated }),
+  };
+}
+
+function isInView(
+  view: AccountsDefinition['view'],
+  account: DescribedNode,
+  persons: ReadonlyMap<number, string>,
+): boolean {
+  if (view === 'noPerson') return !persons.has(account.id);
+  if (view === 'service') return account.attributes['type'] === 'service';
+  if (view === 'disabled') return account.attributes['enabled'] === 'false';
+  return true;
+}

@@ -1,0 +1,64 @@
+/** SQL of frozen populations. */
+import { EngineError } from '#base/errors.ts';
+import type { Output } from '#contract/index.ts';
+import type { ReadableDb } from '#store/database.ts';
+import { sql } from '#store/sql.ts';
+
+export type PopulationRow = Output<'population.list'>['populations'][number];
+
+type StoredPopulation = Omit<PopulationRow, 'ref' | 'definition' | 'excluded' | 'sources'> & {
+  readonly definition: string;
+  readonly excluded: string;
+  readonly sources: string;
+};
+
+const columns = sql`
+  population_id AS id, control_id AS controlId, title, definition, words, frame_order AS frameOrder, sources, items, excluded,
+  population_sha256 AS populationSha256, frame_sha256 AS frameSha256, completeness,
+  frozen_at AS frozenAt, frozen_by AS frozenBy`;
+
+/** `P-01`. */
+export function populationRef(id: number): string {
+  return `P-${String(id).padStart(2, '0')}`;
+}
+
+/** Populations in the order of freezing; of one control when it is named. */
+export function populations(db: ReadableDb, controlId: string | undefined): PopulationRow[] {
+  return db
+    .all<StoredPopulation>(sql`
+      SELECT ${columns}
+        FROM population
+       WHERE ${controlId ?? null} IS NULL OR control_id = ${controlId ?? null}
+       ORDER BY population_id
+    `)
+    .map(knownPopulation);
+}
+
+/** @throws {EngineError} NOT_FOUND. */
+export function requirePopulation(db: ReadableDb, id: number): PopulationRow {
+  const row = db.get<StoredPopulation>(sql`SELECT ${columns} FROM population WHERE population_id = ${id}`);
+  if (!row) throw new EngineError('NOT_FOUND', `No population ${populationRef(id)}`);
+  return knownPopulation(row);
+}
+
+function knownPopulation(row: StoredPopulation): PopulationRow {
+  return {
+    ...row,
+    ref: populationRef(row.id),
+    definition: JSON.parse(row.definition) as PopulationRow['definition'],
+    excluded: JSON.parse(row.excluded) as PopulationRow['excluded'],
+    sources: JSON.parse(row.sources) as PopulationRow['sources'],
+  };
+}
+
+export type StoredItem = { readonly position: number; readonly key: string; readonly fields: string };
+
+/** Items in frame order, one by one. */
+export function itemsInFrameOrder(db: ReadableDb, populationId: number): IterableIterator<StoredItem> {
+  return db.iterate<StoredItem>(sql`
+    SELECT position, item_key AS key, fields
+      FROM population_item
+     WHERE population_id = ${populationId}
+     ORDER BY position
+  `);
+}
