@@ -34,6 +34,7 @@ export const hop = z.strictObject({
 export type Hop = z.infer<typeof hop>;
 
 export const path = z.strictObject({ status: accessStatus, hops: z.array(hop), sentence: z.string() });
+export type Path = z.infer<typeof path>;
 
 export const personRow = z.strictObject({
   id: z.int(),

@@ -25,6 +25,8 @@ export type AccessGraph = {
   /** canBecome grants alone. */
   readonly takeover: EdgeSet;
   readonly deny: EdgeSet;
+  /** Grants that give no access: responsible, denied takeover. */
+  readonly other: () => EdgeSet;
   /** Access and takeover together. */
   readonly withTakeover: () => EdgeSet;
   readonly session: (level: Level) => SessionView;
@@ -61,6 +63,7 @@ export function buildGraph(input: GraphInput): AccessGraph {
     access,
     takeover: edges(sorts.takeover),
     deny: edges(sorts.deny),
+    other: once(() => edges(sorts.none)),
     withTakeover: once(() => (rows[sorts.takeover] === 0 ? access : edges(sorts.access, sorts.takeover))),
     session: onceForEach((level: Level) => {
       const csr = filterEdges(access.forward, access.flags, level, inner);

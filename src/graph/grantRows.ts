@@ -26,6 +26,8 @@ const ACCESS_KINDS = new Set(
     grantKinds.indexOf(kind),
   ),
 );
+/** Code of `owns`: what a correlation is. */
+export const OWNS = grantKinds.indexOf('owns');
 const CAN_BECOME = grantKinds.indexOf('canBecome');
 
 export const sorts = { none: 0, access: 1, takeover: 2, deny: 3 } as const;

@@ -1,0 +1,135 @@
+/** Edges of the graph as grants with their conditions and source rows. */
+import { dayOf } from '#base/dates.ts';
+import type { Lineage, NodeRef } from '#contract/define.ts';
+import type { Hop } from '#contract/graph.ts';
+import { activations, effects, grantKinds, NO_DAY } from '#normalise/index.ts';
+import type { ReadableDb } from '#store/database.ts';
+import { sql } from '#store/sql.ts';
+import type { AccessGraph } from './build.ts';
+import type { EdgeSet } from './edgeSet.ts';
+import { flagsOfRow, OWNS } from './grantRows.ts';
+import { edgeBetween } from './kernels/csr.ts';
+import { lineageReader, nodeRefs } from './names.ts';
+import { hopSentence } from './sentence.ts';
+
+/** One grant, as numbers: the rows that state the same thing of the same two nodes. */
+export type Grant = {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: number;
+  readonly effect: number;
+  readonly activation: number;
+  readonly conditionId: number;
+  readonly validFrom: number;
+  readonly validTo: number;
+  readonly flags: number;
+  /** Row numbers; none for a correlation. */
+  readonly rows: readonly number[];
+};
+
+/** The distinct grants behind an edge: those that hold most first. */
+export function grantsOfEdge(
+  graph: AccessGraph,
+  edges: EdgeSet,
+  from: number,
+  edge: number,
+): readonly Grant[] {
+  const { input } = graph;
+  const { grants } = input;
+  const to = edges.forward.target[edge]!;
+  const found = new Map<string, Grant & { rows: number[] }>();
+  for (let k = edges.forward.rowStart[edge]!; k < edges.forward.rowStart[edge + 1]!; k++) {
+    const row = edges.forward.rows[k]!;
+    const isGrant = row < grants.count;
+    const grant = {
+      from,
+      to,
+      kind: isGrant ? grants.kind[row]! : OWNS,
+      effect: isGrant ? grants.effect[row]! : 0,
+      activation: isGrant ? grants.activation[row]! : 0,
+      conditionId: isGrant ? grants.conditionId[row]! : 0,
+      validFrom: isGrant ? grants.validFrom[row]! : NO_DAY,
+      validTo: isGrant ? grants.validTo[row]! : NO_DAY,
+      flags: isGrant ? flagsOfRow(input, row) : 3,
+    };
+    const key = Object.values(grant).join();
+    const same = found.get(key);
+    if (same === undefined) found.set(key, { ...grant, rows: isGrant ? [row] : [] });
+    else if (isGrant) same.rows.push(row);
+  }
+  return [...found.values()].sort((a, b) => b.flags - a.flags || a.kind - b.kind);
+}
+
+/** The grant that stands for the step u -> v of a path: the one that holds most. */
+export function grantOfStep(graph: AccessGraph, u: number, v: number): Grant | null {
+  for (const edges of [graph.access, graph.takeover]) {
+    const edge = edgeBetween(edges.forward, u, v);
+    if (edge >= 0) return grantsOfEdge(graph, edges, u, edge)[0] ?? null;
+  }
+  return null;
+}
+
+/** Where a grant stands: source and record of each row. */
+export function sourcesOf(
+  graph: AccessGraph,
+  grant: Grant,
+): readonly (readonly [source: number, record: number])[] {
+  const { sourceId, record } = graph.input.grants;
+  return grant.rows.map((row) => [sourceId[row]!, record[row]!] as const);
+}
+
+/** Turns grants into hops of the contract. */
+export function hopsOf(db: ReadableDb, graph: AccessGraph, grants: readonly Grant[]): Hop[] {
+  const refs = nodeRefs(
+    db,
+    grants.flatMap((grant) => [graph.id[grant.from]!, graph.id[grant.to]!]),
+  );
+  const conditions = conditionTexts(
+    db,
+    grants.map((grant) => grant.conditionId),
+  );
+  const lineage = lineageReader(db);
+  return grants.map((grant) =>
+    hopOf({
+      from: refs.get(graph.id[grant.from]!)!,
+      to: refs.get(graph.id[grant.to]!)!,
+      grant,
+      condition: conditions.get(grant.conditionId) ?? '',
+      sources: sourcesOf(graph, grant).map(([sourceId, record]) => lineage(sourceId, record)),
+    }),
+  );
+}
+
+/** One grant with its names and source rows as a hop. */
+export function hopOf(parts: {
+  readonly from: NodeRef;
+  readonly to: NodeRef;
+  readonly grant: Pick<Grant, 'kind' | 'effect' | 'activation' | 'validFrom' | 'validTo'>;
+  readonly condition: string;
+  readonly sources: readonly Lineage[];
+}): Hop {
+  const { from, to, grant, condition, sources } = parts;
+  const hop = {
+    from,
+    to,
+    kind: grantKinds[grant.kind]!,
+    effect: effects[grant.effect]!,
+    activation: activations[grant.activation]!,
+    condition,
+    validFrom: grant.validFrom === NO_DAY ? '' : dayOf(grant.validFrom),
+    validTo: grant.validTo === NO_DAY ? '' : dayOf(grant.validTo),
+  };
+  return { ...hop, source: sources[0] ?? null, sources: [...sources], sentence: hopSentence(hop) };
+}
+
+/** Texts of conditions by their number; 0 stands for none. */
+export function conditionTexts(db: ReadableDb, ids: readonly number[]): ReadonlyMap<number, string> {
+  const wanted = [...new Set(ids)].filter((id) => id !== 0);
+  if (wanted.length === 0) return new Map();
+  const rows = db.all<{ id: number; text: string }>(sql`
+    SELECT condition_id AS id, text
+      FROM condition
+     WHERE condition_id IN (SELECT value FROM json_each(${JSON.stringify(wanted)}))
+  `);
+  return new Map(rows.map((row) => [row.id, row.text]));
+}
