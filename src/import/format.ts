@@ -72,7 +72,8 @@ export type Format = {
     file: SourceFile,
     record: number,
     locator: string,
-    options: { mapping: Mapping | null; offset: number },
+    /** `offset`: byte offset of the record `offsetRecord`, which begins at or before the one asked for. */
+    options: { mapping: Mapping | null; offset: number; offsetRecord: number },
   ): Promise<RawRecord>;
 };
 

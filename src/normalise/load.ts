@@ -43,7 +43,32 @@ export function loadGrants(db: ReadableDb, snapshotId: number): GrantColumns {
   `);
   const columns = emptyColumns(total?.grants ?? 0);
   let offset = 0;
-  const segments = db.iterate<PackedSegment & { sourceId: number }>(sql`
+  for (const segment of packedSegments(db, snapshotId)) {
+    unpackSegment(segment, columns, offset);
+    offset += segment.grants;
+  }
+  return columns;
+}
+
+/**
+ * The grants of a snapshot, one segment after the other, for a single pass in little memory. The columns hold until the next segment.
+ *
+ * @throws {EngineError} DAMAGED naming source and segment.
+ */
+export function* grantSegments(db: ReadableDb, snapshotId: number): Generator<GrantColumns> {
+  let columns = emptyColumns(0);
+  for (const segment of packedSegments(db, snapshotId)) {
+    if (segment.grants > columns.from.length) columns = emptyColumns(segment.grants * 2);
+    unpackSegment(segment, columns, 0);
+    yield { ...columns, count: segment.grants };
+  }
+}
+
+function packedSegments(
+  db: ReadableDb,
+  snapshotId: number,
+): IterableIterator<PackedSegment & { readonly sourceId: number }> {
+  return db.iterate(sql`
     SELECT g.source_id  AS sourceId,
            g.segment_no AS segmentNo,
            g.grants     AS grants,
@@ -54,11 +79,6 @@ export function loadGrants(db: ReadableDb, snapshotId: number): GrantColumns {
      WHERE s.snapshot_id = ${snapshotId}
      ORDER BY g.source_id, g.segment_no
   `);
-  for (const segment of segments) {
-    unpackSegment(segment, columns, offset);
-    offset += segment.grants;
-  }
-  return columns;
 }
 
 /** Codes of the node kinds in `NodeColumns.kind`: the position in this list. */

@@ -1,0 +1,90 @@
+/** A grant rule of a mapping, made ready for the columns of one table. */
+import { isIsoDate } from '#base/dates.ts';
+import { EngineError } from '#base/errors.ts';
+import type { GrantKind } from '#contract/define.ts';
+import type { Mapping } from '#contract/import.ts';
+import type { GrantOptions } from '../../statement.ts';
+import { Memo } from './memo.ts';
+import { rowTest } from './rowTest.ts';
+import { type ColumnLookup, type RowFault, valueProgram, type ValueRule } from './valueProgram.ts';
+
+/** `false`: the row states no grant by this rule. `true`: a plain one. */
+export type GrantValues = boolean | GrantOptions;
+
+export type GrantProgram = {
+  readonly kind: GrantKind;
+  /** Positions of the node rules. */
+  readonly from: number;
+  readonly to: number;
+  /** null: every row states a plain grant. */
+  readonly read: ((fields: readonly string[], fault: RowFault) => GrantValues) | null;
+  readonly memo: Memo<GrantValues>;
+};
+
+const EFFECTS = ['allow', 'deny'] as const;
+const ACTIVATIONS = ['active', 'eligible', 'emergency'] as const;
+
+/** @throws {EngineError} INVALID_INPUT naming the rule. */
+export function grantProgram(
+  rule: Mapping['grants'][number],
+  position: number,
+  nodes: number,
+  lookup: ColumnLookup,
+): GrantProgram {
+  const place = `${rule.kind} (grant ${position + 1})`;
+  if (rule.from >= nodes || rule.to >= nodes) {
+    throw new EngineError('INVALID_INPUT', `${place}: the mapping has ${nodes} nodes, counted from 0`);
+  }
+  const part = (value: ValueRule | undefined, name: string) =>
+    value && valueProgram(value, `${name} of ${place}`, lookup);
+  const effect = part(rule.effect, 'effect');
+  const activation = part(rule.activation, 'activation');
+  const validFrom = part(rule.validFrom, 'first day');
+  const validTo = part(rule.validTo, 'last day');
+  const condition = part(rule.condition, 'condition');
+  const test = rule.when && rowTest(rule.when, lookup);
+  const programs = [effect, activation, validFrom, validTo, condition].filter((one) => one !== undefined);
+  const inputs = [...programs.flatMap((one) => one.inputs), ...(test?.inputs ?? [])];
+  const read = (fields: readonly string[], fault: RowFault): GrantValues => {
+    if (test && !test.holds(fields)) return false;
+    const options: { -readonly [K in keyof GrantOptions]: GrantOptions[K] } = {};
+    const effectText = effect?.read(fields, fault) ?? '';
+    if (effectText !== '') options.effect = oneOf(EFFECTS, effectText, `effect of ${place}`, fault);
+    const activationText = activation?.read(fields, fault) ?? '';
+    if (activationText !== '') {
+      options.activation = oneOf(ACTIVATIONS, activationText, `activation of ${place}`, fault);
+    }
+    const first = validFrom?.read(fields, fault) ?? '';
+    if (first !== '') options.validFrom = dayOf(first, `first day of ${place}`, fault);
+    const last = validTo?.read(fields, fault) ?? '';
+    if (last !== '') options.validTo = dayOf(last, `last day of ${place}`, fault);
+    const text = condition?.read(fields, fault) ?? '';
+    if (text !== '') options.condition = { text, guard: {} };
+    return Object.keys(options).length === 0 ? true : options;
+  };
+  const isPlain = programs.length === 0 && !test;
+  return {
+    kind: rule.kind,
+    from: rule.from,
+    to: rule.to,
+    read: isPlain ? null : read,
+    memo: new Memo(inputs),
+  };
+}
+
+function oneOf<Name extends string>(
+  names: readonly [Name, ...Name[]],
+  text: string,
+  place: string,
+  fault: RowFault,
+): Name {
+  const found = names.find((name) => name === text.toLowerCase());
+  if (!found) fault.set('UNMAPPED_VALUE', `${place}: "${text}" is none of ${names.join(', ')}`);
+  return found ?? names[0];
+}
+
+function dayOf(text: string, place: string, fault: RowFault): string {
+  const day = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text)?.[0] ?? '';
+  if (!isIsoDate(day)) fault.set('NOT_A_DATE', `${place}: "${text}" is not a day as YYYY-MM-DD`);
+  return day;
+}

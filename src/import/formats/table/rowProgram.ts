@@ -1,0 +1,117 @@
+/** A mapping made ready for the columns of one table: takes rows, tells the sink. */
+import type { Mapping } from '#contract/import.ts';
+import type { NodeHandle, StatementSink } from '../../statement.ts';
+import type { Columns } from './columns.ts';
+import { type GrantProgram, grantProgram, type GrantValues } from './grantProgram.ts';
+import { type Handles, type NodeProgram, nodeProgram, type NodeValues } from './nodeProgram.ts';
+import { isSecretColumn } from './secretColumns.ts';
+import { RowFault } from './valueProgram.ts';
+
+/** What became of a row. */
+export type RowResult = 'stated' | 'nothing' | 'fault';
+
+/** Applies one mapping to the rows of one table. A row is told as a whole, or not at all. */
+export class RowProgram {
+  /** Positions of columns that hold secrets. */
+  readonly secrets: ReadonlySet<number>;
+  /** Columns that the mapping names and the table does not have. */
+  readonly absent: ReadonlySet<string>;
+  /** What is wrong with the row that `take` gave as 'fault'. */
+  fault = new RowFault();
+  readonly nodes: readonly NodeProgram[];
+  readonly #grants: readonly GrantProgram[];
+  readonly #handles: (Handles | undefined)[];
+  readonly #values: (NodeValues | undefined)[];
+  readonly #keys: (string | undefined)[];
+  readonly #options: GrantValues[];
+
+  /** @throws {EngineError} INVALID_INPUT naming the rule that cannot be followed. */
+  constructor(mapping: Mapping, columns: Columns) {
+    this.secrets = secretPositions(mapping, columns);
+    const absent = new Set<string>();
+    const lookup = { columns, secrets: this.secrets, absent: (name: string) => void absent.add(name) };
+    this.nodes = mapping.nodes.map((rule, i) => nodeProgram(rule, i, lookup));
+    this.#grants = mapping.grants.map((rule, i) => grantProgram(rule, i, mapping.nodes.length, lookup));
+    this.absent = absent;
+    this.#handles = mapping.nodes.map(() => undefined);
+    this.#values = mapping.nodes.map(() => undefined);
+    this.#keys = mapping.nodes.map(() => undefined);
+    this.#options = mapping.grants.map(() => true);
+  }
+
+  /** Reads one row and tells the sink what it states; nothing when something in it is wrong. */
+  take(fields: readonly string[], record: number, sink: StatementSink): RowResult {
+    if (this.fault.code !== '') this.fault = new RowFault();
+    this.#readNodes(fields);
+    this.#readGrants(fields);
+    if (this.fault.code !== '') return 'fault';
+    const isStated = this.#tellNodes(sink, record);
+    for (let i = 0; i < this.#grants.length; i++) {
+      const options = this.#options[i] as GrantValues;
+      if (options !== false) this.#tellGrant(this.#grants[i] as GrantProgram, options, sink, record);
+    }
+    return isStated ? 'stated' : 'nothing';
+  }
+
+  #readNodes(fields: readonly string[]): void {
+    for (let i = 0; i < this.nodes.length; i++) {
+      const node = this.nodes[i] as NodeProgram;
+      const key = node.memo.keyOf(fields);
+      const known = key === undefined ? undefined : node.memo.get(key);
+      this.#handles[i] = known;
+      if (known !== undefined) continue;
+      this.#keys[i] = key;
+      this.#values[i] = node.read(fields, this.fault);
+    }
+  }
+
+  #readGrants(fields: readonly string[]): void {
+    for (let i = 0; i < this.#grants.length; i++) {
+      const grant = this.#grants[i] as GrantProgram;
+      if (grant.read === null) continue;
+      const key = grant.memo.keyOf(fields);
+      let options = key === undefined ? undefined : grant.memo.get(key);
+      if (options === undefined) {
+        options = grant.read(fields, this.fault);
+        if (key !== undefined && this.fault.code === '') grant.memo.set(key, options);
+      }
+      this.#options[i] = options;
+    }
+  }
+
+  #tellNodes(sink: StatementSink, record: number): boolean {
+    let isStated = false;
+    for (let i = 0; i < this.nodes.length; i++) {
+      let handles = this.#handles[i];
+      if (handles === undefined) {
+        const node = this.nodes[i] as NodeProgram;
+        handles = node.tell(this.#values[i] as NodeValues, sink, record);
+        this.#handles[i] = handles;
+        const key = this.#keys[i];
+        if (key !== undefined) node.memo.set(key, handles);
+      }
+      isStated ||= typeof handles === 'number' || handles.length > 0;
+    }
+    return isStated;
+  }
+
+  #tellGrant(grant: GrantProgram, values: GrantValues, sink: StatementSink, record: number): void {
+    const from = this.#handles[grant.from] as Handles;
+    const to = this.#handles[grant.to] as Handles;
+    const options = typeof values === 'boolean' ? undefined : values;
+    if (typeof from === 'number' && typeof to === 'number') sink.grant(grant.kind, from, to, record, options);
+    else {
+      for (const one of each(from)) {
+        for (const other of each(to)) sink.grant(grant.kind, one, other, record, options);
+      }
+    }
+  }
+}
+
+const each = (handles: Handles): readonly NodeHandle[] => (typeof handles === 'number' ? [handles] : handles);
+
+function secretPositions(mapping: Mapping, columns: Columns): Set<number> {
+  const dropped = mapping.dropColumns.map((name) => columns.find(name)).filter((at) => at !== undefined);
+  const found = columns.names.flatMap((name, i) => (isSecretColumn(name) ? [i] : []));
+  return new Set([...dropped, ...found]);
+}

@@ -1,0 +1,42 @@
+/** Columns whose name says that they hold a secret: their values are never stored. */
+
+const SECRET_WORDS =
+  'password|passwd|passwort|pwd|passcode|passphrase|hash|secret|token|salt|apikey|api_key|privatekey|private_key|bcode';
+const HELD_SECRET = new RegExp(`(^|_)(${SECRET_WORDS})s?(_|\\d|$)`);
+/** Words of columns about a secret, which do not hold it. */
+const ABOUT_A_SECRET =
+  /(^|_)(last|set|changed?|change|enabled|age|expir\w*|never|required|requires|date|at|on|rotat\w*|policy|status|state|count|counter|active|created|creation|type|must|reset|days|time|used|next|algorithm|is|has|can|cannot|failed|bad|attempts?|strength|version|id|ids|name|owner|description|scope|label)(_|$)/;
+/** Names of well-known exports that no rule of words finds. */
+const KNOWN = new Set([
+  'pwdsaltedhash',
+  'pwdinitial',
+  'ocod1',
+  'ocod2',
+  'ocod3',
+  'ocod4',
+  'ocod5',
+  'unicodepwd',
+  'userpassword',
+  'ntpwdhistory',
+  'lmpwdhistory',
+  'dbcspwd',
+  'nthash',
+  'lmhash',
+  'supplementalcredentials',
+  'passwordhash',
+  'clientsecret',
+  'accesstoken',
+  'refreshtoken',
+  'secretaccesskey',
+]);
+
+/** True for `Password`, `PWDSALTEDHASH`, `client secret`; false for `password_last_changed`, `token_expires_at`. */
+export function isSecretColumn(name: string): boolean {
+  const words = name
+    .trim()
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_');
+  if (KNOWN.has(words.replaceAll('_', ''))) return true;
+  return HELD_SECRET.test(words) && !ABOUT_A_SECRET.test(words);
+}

@@ -1,0 +1,168 @@
+/** Delimited text and workbooks as one thing: rows of cells. */
+import { EngineError } from '#base/errors.ts';
+import { type CsvRecord, readCsv, readCsvRecord, sniffDelimiter } from '#files/csv.ts';
+import { readHead } from '#files/read.ts';
+import type { SourceFile } from '#files/sourceFile.ts';
+import { openXlsx, type Workbook, type XlsxRow } from '#files/xlsx.ts';
+import { isZip } from '#files/zip.ts';
+
+const HEAD_BYTES = 1 << 18;
+
+/** The row that `onRow` is called with. One object for all rows: take what is needed during the call. */
+export type TableRow = {
+  /** Line on which it begins, or row of the sheet, from 1. */
+  readonly number: number;
+  readonly error: { readonly code: string; readonly reason: string } | null;
+  /** Byte offset in the file; -1 for a sheet. */
+  readonly offset: number;
+  readonly isHidden: boolean;
+  /** The row as it stands in the file; a sheet's cells with tabs between. */
+  raw(): string;
+};
+
+/** Returning false ends the reading. */
+export type OnTableRow = (fields: readonly string[], row: TableRow) => boolean | void;
+
+export type TableCall = {
+  readonly signal?: AbortSignal;
+  readonly progress?: (bytes: number, rows: number) => void;
+};
+
+export type TableFile = {
+  /** Sheets of a workbook in the order of their tabs; empty for text. */
+  readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[];
+  /** Reads all rows; `sheet` is needed for a workbook. Gives the number of blank lines. */
+  readonly read: (sheet: string, onRow: OnTableRow, call?: TableCall) => Promise<number>;
+  /** Reads one row again, its cells included. `near`: a row at or before it and its offset. */
+  readonly readOne: (
+    sheet: string,
+    number: number,
+    near: { readonly record: number; readonly offset: number },
+  ) => Promise<{ readonly text: string; readonly fields: readonly string[] } | null>;
+};
+
+/** @throws {EngineError} UNREADABLE_SOURCE for a file that is neither text nor a workbook. */
+export async function openTable(file: SourceFile): Promise<TableFile> {
+  const head = await readHead(file, HEAD_BYTES);
+  const isOldExcel = head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0;
+  if (isZip(head) || isOldExcel) return ofWorkbook(file, await openXlsx(file));
+  return ofText(file, sniffDelimiter(head) ?? ',');
+}
+
+function ofText(file: SourceFile, delimiter: string): TableFile {
+  return {
+    sheets: [],
+    read: async (_sheet, onRow, call = {}) => {
+      const row = new TextRow();
+      const summary = await readCsv(
+        file,
+        { delimiter, signal: call.signal, onProgress: call.progress },
+        (fields, record) => {
+          row.record = record;
+          return onRow(fields, row);
+        },
+      );
+      return summary.blankLines;
+    },
+    readOne: async (_sheet, number, near) =>
+      readCsvRecord(file, number, { line: near.record, offset: near.offset }, { delimiter }),
+  };
+}
+
+function ofWorkbook(file: SourceFile, workbook: Workbook): TableFile {
+  const read: TableFile['read'] = async (sheet, onRow, call = {}) => {
+    const row = new SheetRow();
+    let rows = 0;
+    await workbook.readRows(
+      sheet,
+      (cells, xlsxRow) => {
+        row.cells = cells;
+        row.row = xlsxRow;
+        rows += 1;
+        return onRow(cells, row);
+      },
+      { signal: call.signal, onProgress: () => call.progress?.(Math.min(file.bytes, rows), rows) },
+    );
+    return 0;
+  };
+  return {
+    sheets: workbook.sheets,
+    read,
+    readOne: async (sheet, number) => {
+      let found: { text: string; fields: readonly string[] } | null = null;
+      await read(sheet, (fields, row) => {
+        if (row.number === number) found = { text: row.raw(), fields: [...fields] };
+        return row.number < number;
+      });
+      return found;
+    },
+  };
+}
+
+class TextRow implements TableRow {
+  record!: CsvRecord;
+  readonly isHidden = false;
+  get number(): number {
+    return this.record.line;
+  }
+  get error(): { code: string; reason: string } | null {
+    return this.record.error;
+  }
+  get offset(): number {
+    return this.record.offset;
+  }
+  raw(): string {
+    return this.record.raw(20_000);
+  }
+}
+
+class SheetRow implements TableRow {
+  cells: readonly string[] = [];
+  row!: XlsxRow;
+  readonly offset = -1;
+  get number(): number {
+    return this.row.number;
+  }
+  get error(): { code: string; reason: string } | null {
+    return this.row.error;
+  }
+  get isHidden(): boolean {
+    return this.row.isHidden;
+  }
+  raw(): string {
+    return this.cells.join('\t');
+  }
+}
+
+/** The sheet to read: the one named, else the first whose first rows `fits`, else the first; '' for text. */
+export async function chooseSheet(
+  file: SourceFile,
+  table: TableFile,
+  named: string | undefined,
+  fits: (rows: readonly (readonly string[])[]) => boolean,
+): Promise<string> {
+  if (table.sheets.length === 0) {
+    return '';
+  }
+  if (named !== undefined) {
+    const found = table.sheets.find(
+      (sheet) => sheet.name.trim().toLowerCase() === named.trim().toLowerCase(),
+    );
+    if (found) return found.name;
+    throw new EngineError('UNREADABLE_SOURCE', `${file.name} has no sheet named ${named}`, {
+      details: { sheets: table.sheets.map((sheet) => sheet.name) },
+    });
+  }
+  for (const sheet of table.sheets) if (fits(await firstRows(table, sheet.name, 100))) return sheet.name;
+  return table.sheets[0]?.name ?? '';
+}
+
+/** The cells of the first rows that can be read. */
+export async function firstRows(table: TableFile, sheet: string, limit: number): Promise<string[][]> {
+  const rows: string[][] = [];
+  await table.read(sheet, (fields, row) => {
+    if (!row.error) rows.push([...fields]);
+    return rows.length < limit;
+  });
+  return rows;
+}

@@ -1,0 +1,141 @@
+/** What a table that was read shows of its completeness. */
+import type { Finding, Mapping } from '#contract/import.ts';
+import type { TableReading } from './tableReading.ts';
+import type { TableFile } from './tableFile.ts';
+
+/** Rows that a sheet can hold, header included, by the version of Excel that wrote it. */
+const SHEET_LIMITS = [65_536, 1_048_576];
+
+type Noted = Omit<Finding, 'records' | 'effect'> & { records?: readonly number[]; effect?: string };
+
+/** Findings of one reading, most severe first. */
+export function tableFindings(
+  reading: TableReading,
+  mapping: Mapping,
+  table: TableFile,
+  sheet: string,
+): Finding[] {
+  const noted = [
+    ...sizeFindings(reading),
+    ...columnFindings(reading, mapping),
+    ...keyFindings(reading),
+    ...rowFindings(reading),
+    ...sheetFindings(table, sheet),
+  ];
+  return noted.map(({ records = [], effect = '', ...rest }) => ({ ...rest, effect, records: [...records] }));
+}
+
+function sizeFindings({ counts }: TableReading): Noted[] {
+  const findings: Noted[] = [];
+  if (counts.rows === 0) {
+    findings.push({
+      code: 'EMPTY',
+      severity: 'gap',
+      message: 'The table has a header and no rows',
+      count: 0,
+      effect: 'Nothing in a result rests on this source.',
+    });
+  }
+  if (SHEET_LIMITS.includes(counts.lastRow)) {
+    findings.push({
+      code: 'TRUNCATED',
+      severity: 'gap',
+      message: `The table ends at row ${counts.lastRow}, the most a sheet can hold`,
+      count: 1,
+      effect: 'Rows after the limit are missing from every result.',
+      records: [counts.lastRow],
+    });
+  }
+  if (counts.isLastFaulty) {
+    findings.push({
+      code: 'LAST_ROW_INCOMPLETE',
+      severity: 'gap',
+      message: `The last row, ${counts.lastRow}, cannot be read: the file may have been cut off`,
+      count: 1,
+      effect: 'Rows may be missing after it.',
+      records: [counts.lastRow],
+    });
+  }
+  if (counts.footerCount !== null && counts.footerCount !== counts.rows) {
+    findings.push({
+      code: 'COUNT_DIFFERS',
+      severity: 'gap',
+      message: `The footer counts ${counts.footerCount} records; ${counts.rows} were read`,
+      count: Math.abs(counts.footerCount - counts.rows),
+      effect: 'Records may be missing from every result.',
+    });
+  }
+  return findings;
+}
+
+function columnFindings({ columns, program }: TableReading, mapping: Mapping): Noted[] {
+  const findings: Noted[] = [];
+  const repeated = columns?.repeated ?? [];
+  if (repeated.length > 0) {
+    const isUsed = repeated.some((name) => mappingText(mapping).includes(JSON.stringify(name).slice(1, -1)));
+    findings.push({
+      code: 'REPEATED_COLUMN',
+      severity: isUsed ? 'unknown' : 'note',
+      message: `Columns that stand more than once: ${repeated.join(', ')}; the first is read`,
+      count: repeated.length,
+      effect: isUsed ? 'The mapping may read another column than it means.' : '',
+    });
+  }
+  const absent = [...(program?.absent ?? [])];
+  if (absent.length > 0) {
+    findings.push({
+      code: 'COLUMN_ABSENT',
+      severity: 'note',
+      message: `Columns that the mapping names and the table does not have: ${absent.join(', ')}`,
+      count: absent.length,
+      effect: 'What they would say is empty.',
+    });
+  }
+  return findings;
+}
+
+function keyFindings({ program }: TableReading): Noted[] {
+  const shortened = (program?.nodes ?? []).filter((node) => node.shortened.count > 0);
+  return shortened.map(({ kind, shortened: { count, records } }) => ({
+    code: 'SCIENTIFIC_NOTATION',
+    severity: 'unknown',
+    message: `${count} ${kind} ${count === 1 ? 'key is' : 'keys are'} in scientific notation, such as 1.23E+11: digits were lost in a spreadsheet`,
+    count,
+    effect: 'Different keys may have become one.',
+    records,
+  }));
+}
+
+function rowFindings({ counts }: TableReading): Noted[] {
+  const findings: Noted[] = [];
+  const note = (code: string, count: number, message: string, records: readonly number[] = []) => {
+    if (count > 0) findings.push({ code, severity: 'note', message: `${count} ${message}`, count, records });
+  };
+  note(
+    'ROWS_WITHOUT_STATEMENT',
+    counts.withoutStatement,
+    'rows state nothing by this mapping',
+    counts.firstWithoutStatement,
+  );
+  note('HIDDEN_ROWS', counts.hiddenRows, 'rows were hidden in the sheet; they were read');
+  note('REPEATED_HEADERS', counts.repeatedHeaders, 'repeated headers were left out');
+  note('SKIPPED_ROWS', counts.skippedRows, 'rows were left out as the mapping says');
+  note('FOOTERS', counts.footers, 'footer rows were left out');
+  return findings;
+}
+
+function sheetFindings(table: TableFile, sheet: string): Noted[] {
+  const others = table.sheets.filter((one) => one.name !== sheet);
+  if (others.length === 0) return [];
+  const names = others.map((one) => (one.isHidden ? `${one.name} (hidden)` : one.name)).join(', ');
+  return [
+    {
+      code: 'OTHER_SHEETS',
+      severity: 'note',
+      message: `Sheet ${sheet} was read; other sheets were not: ${names}`,
+      count: others.length,
+    },
+  ];
+}
+
+const mappingText = (mapping: Mapping): string => JSON.stringify([mapping.nodes, mapping.grants]);

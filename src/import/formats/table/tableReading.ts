@@ -1,0 +1,181 @@
+/** One table read into a sink by one mapping: header, rows, what is skipped, what is quarantined. */
+import { EngineError } from '#base/errors.ts';
+import type { Mapping } from '#contract/import.ts';
+import type { StatementSink } from '../../statement.ts';
+import { Columns } from './columns.ts';
+import { HEADER_SEARCH_ROWS, isHeader } from './header.ts';
+import { RowProgram } from './rowProgram.ts';
+import { rowTest, type RowTest } from './rowTest.ts';
+import type { TableRow } from './tableFile.ts';
+
+/** Rows that are not records, and what was noticed about those that are. */
+export type RowCounts = {
+  /** Records: accepted or quarantined. */
+  rows: number;
+  titleRows: number;
+  blankRows: number;
+  repeatedHeaders: number;
+  skippedRows: number;
+  footers: number;
+  hiddenRows: number;
+  /** Records to which no rule of the mapping applies. */
+  withoutStatement: number;
+  firstWithoutStatement: number[];
+  /** Records counted by a footer such as `Total: 1,204`. */
+  footerCount: number | null;
+  lastRow: number;
+  /** The last record was quarantined: the file may be cut off. */
+  isLastFaulty: boolean;
+};
+
+const OFFSET_EVERY = 1024;
+const FOOTER =
+  /^(?:grand\s+)?(?:total|sum|count|rows?|records?|number of (?:rows|records)|end of (?:report|file|data))\b/i;
+
+export class TableReading {
+  readonly counts: RowCounts = {
+    rows: 0,
+    titleRows: 0,
+    blankRows: 0,
+    repeatedHeaders: 0,
+    skippedRows: 0,
+    footers: 0,
+    hiddenRows: 0,
+    withoutStatement: 0,
+    firstWithoutStatement: [],
+    footerCount: null,
+    lastRow: 0,
+    isLastFaulty: false,
+  };
+  headerRow = 0;
+  columns: Columns | null = null;
+  program: RowProgram | null = null;
+  readonly #mapping: Mapping;
+  readonly #sink: StatementSink;
+  readonly #isSheet: boolean;
+  #header: readonly string[] = [];
+  #skips: readonly RowTest[] = [];
+
+  constructor(mapping: Mapping, sink: StatementSink, isSheet: boolean) {
+    this.#mapping = mapping;
+    this.#sink = sink;
+    this.#isSheet = isSheet;
+  }
+
+  /** Takes the rows one after the other. */
+  readonly take = (fields: readonly string[], row: TableRow): boolean => {
+    if (this.program === null) this.#beforeHeader(fields, row);
+    else this.#record(this.program, fields, row);
+    return true;
+  };
+
+  /** @throws {EngineError} UNREADABLE_SOURCE when no header was found. */
+  finish(fileName: string): void {
+    if (this.program) return;
+    const { requiredColumns, headerRow } = this.#mapping;
+    const wanted =
+      headerRow === undefined
+        ? `No row has the columns ${requiredColumns.join(', ')}`
+        : `There is no row ${headerRow}`;
+    throw new EngineError('UNREADABLE_SOURCE', `${wanted} in ${fileName}`, {
+      details: { mapping: this.#mapping.name, requiredColumns },
+    });
+  }
+
+  #beforeHeader(fields: readonly string[], row: TableRow): void {
+    if (row.error || !isHeader(this.#mapping, fields, row.number)) {
+      this.counts.titleRows += 1;
+      if (this.counts.titleRows > HEADER_SEARCH_ROWS && this.#mapping.headerRow === undefined)
+        this.finish('the first rows');
+      return;
+    }
+    const columns = new Columns(fields);
+    this.#header = [...fields];
+    this.headerRow = row.number;
+    this.columns = columns;
+    this.program = new RowProgram(this.#mapping, columns);
+    this.#skips = this.#mapping.skipRows.map(({ column, values }) =>
+      rowTest({ [column]: values }, { columns, secrets: new Set(), absent: () => {} }),
+    );
+  }
+
+  #record(program: RowProgram, fields: readonly string[], row: TableRow): void {
+    const { counts } = this;
+    if (row.error === null && this.#isNoRecord(fields)) return;
+    if (row.isHidden) counts.hiddenRows += 1;
+    const number = row.number;
+    if (counts.rows % OFFSET_EVERY === 0 && row.offset >= 0) this.#sink.offset(number, row.offset);
+    counts.rows += 1;
+    counts.lastRow = number;
+    this.#sink.recordRead();
+    counts.isLastFaulty = true;
+    if (row.error) return this.#quarantine(row, fields, row.error.code, row.error.reason);
+    if (fields.length !== this.#header.length && this.#isRagged(fields)) {
+      const reason = `${fields.length} fields where the header has ${this.#header.length}`;
+      return this.#quarantine(row, fields, 'RAGGED_ROW', reason);
+    }
+    const result = program.take(fields, number, this.#sink);
+    if (result === 'fault') {
+      return this.#quarantine(row, fields, program.fault.code, program.fault.reason);
+    }
+    counts.isLastFaulty = false;
+    if (result === 'nothing') {
+      counts.withoutStatement += 1;
+      if (counts.withoutStatement <= 100) counts.firstWithoutStatement.push(number);
+    }
+  }
+
+  /** Blank rows, repeated headers, rows that the mapping skips, footers. */
+  #isNoRecord(fields: readonly string[]): boolean {
+    const { counts } = this;
+    const first = fields[0] ?? '';
+    if (first === '' && fields.every((cell) => cell.trim() === '')) {
+      counts.blankRows += 1;
+      return true;
+    }
+    if (first === this.#header[0] && sameCells(fields, this.#header)) {
+      counts.repeatedHeaders += 1;
+      return true;
+    }
+    if (this.#skips.length > 0 && this.#skips.some((skip) => skip.holds(fields))) {
+      counts.skippedRows += 1;
+      return true;
+    }
+    return this.#isFooter(fields);
+  }
+
+  #isFooter(fields: readonly string[]): boolean {
+    if (fields.length === this.#header.length && (fields[1] ?? '') !== '' && fields[0] !== '') return false;
+    const filled = fields.filter((cell) => cell.trim() !== '');
+    const text = filled.join(' ');
+    if (filled.length > 2 || this.#header.length < 2 || !FOOTER.test(text)) return false;
+    const number = /(\d[\d,. ']*)\D*$/.exec(text)?.[1]?.replace(/\D/g, '');
+    if (number) this.counts.footerCount = Number(number);
+    this.counts.footers += 1;
+    return true;
+  }
+
+  /** A sheet leaves out empty cells at the end; text may have a delimiter too many. */
+  #isRagged(fields: readonly string[]): boolean {
+    const width = this.#header.length;
+    if (fields.length < width) return !this.#isSheet;
+    for (let i = width; i < fields.length; i++) if ((fields[i] ?? '').trim() !== '') return true;
+    return false;
+  }
+
+  #quarantine(row: TableRow, fields: readonly string[], code: string, reason: string): void {
+    const secrets = this.program?.secrets ?? new Set<number>();
+    const isReadable = row.error === null && fields.length === this.#header.length;
+    const text =
+      secrets.size === 0
+        ? row.raw()
+        : isReadable
+          ? fields.map((cell, i) => (secrets.has(i) ? '' : cell)).join(', ')
+          : '(not kept: the table has columns that hold secrets)';
+    this.#sink.quarantine(row.number, code, reason, text);
+  }
+}
+
+function sameCells(fields: readonly string[], header: readonly string[]): boolean {
+  return fields.length === header.length && fields.every((cell, i) => cell === header[i]);
+}

@@ -1,0 +1,126 @@
+/** A value rule of a mapping, made ready for the columns of one table. */
+import { EngineError } from '#base/errors.ts';
+import type { Mapping } from '#contract/import.ts';
+import type { Columns } from './columns.ts';
+import { type DateReader, dateReader } from './dates.ts';
+
+export type ValueRule = Mapping['nodes'][number]['key'];
+
+/** The first thing wrong with a row. */
+export class RowFault {
+  code = '';
+  reason = '';
+
+  set(code: string, reason: string): void {
+    if (this.code !== '') return;
+    this.code = code;
+    this.reason = reason;
+  }
+}
+
+export type ValueProgram = {
+  /** Positions of the columns it reads. */
+  readonly inputs: readonly number[];
+  readonly split: string | undefined;
+  /** The value of a row; '' when it is empty. What is wrong goes to `fault`. */
+  readonly read: (fields: readonly string[], fault: RowFault) => string;
+};
+
+/** How a rule finds its columns. `absent` hears of columns that the table does not have. */
+export type ColumnLookup = {
+  readonly columns: Columns;
+  /** Positions that must not be read: they hold secrets. */
+  readonly secrets: ReadonlySet<number>;
+  readonly absent: (name: string) => void;
+};
+
+/**
+ * Makes a rule ready. `place` names the value in messages: "key of account".
+ *
+ * @throws {EngineError} INVALID_INPUT for a rule that says nothing or reads a column with a secret.
+ */
+export function valueProgram(rule: ValueRule, place: string, lookup: ColumnLookup): ValueProgram {
+  const { inputs, read } = rawValue(rule, place, lookup);
+  const trim = rule.trim !== false;
+  const values = rule.values && new Map(Object.entries(rule.values));
+  const loose =
+    rule.values &&
+    new Map(Object.entries(rule.values).map(([from, to]) => [from.trim().toLowerCase(), to] as const));
+  const toDate: DateReader | undefined = rule.date === undefined ? undefined : dateReader(rule.date);
+  const isPlain = !rule.lowerCase && !values && !toDate && !rule.isRequired;
+  const finish = (text: string, fault: RowFault): string => {
+    let value = trim ? text.trim() : text;
+    if (isPlain) return value;
+    if (rule.lowerCase) value = value.toLowerCase();
+    if (values && loose) {
+      const known = values.get(value) ?? loose.get(value.toLowerCase());
+      if (known !== undefined) value = known;
+      else if (value !== '') value = unmapped(rule, value, place, fault);
+    }
+    if (toDate && value !== '') value = dateOf(toDate, value, rule.date ?? '', place, fault);
+    if (rule.isRequired && value === '') fault.set('EMPTY_VALUE', `${place} is empty`);
+    return value;
+  };
+  return { inputs, split: rule.split, read: (fields, fault) => finish(read(fields), fault) };
+}
+
+function unmapped(rule: ValueRule, value: string, place: string, fault: RowFault): string {
+  if (rule.unmapped === 'empty') return '';
+  if (rule.unmapped === 'quarantine') {
+    fault.set('UNMAPPED_VALUE', `${place}: the mapping does not translate "${shown(value)}"`);
+  }
+  return value;
+}
+
+function dateOf(toDate: DateReader, value: string, pattern: string, place: string, fault: RowFault): string {
+  const day = toDate(value);
+  if (day === null) fault.set('NOT_A_DATE', `${place}: "${shown(value)}" is not a date like ${pattern}`);
+  return day ?? '';
+}
+
+const shown = (value: string): string => (value.length <= 60 ? value : `${value.slice(0, 60)}…`);
+
+type RawValue = { inputs: readonly number[]; read: (fields: readonly string[]) => string };
+
+function rawValue(rule: ValueRule, place: string, lookup: ColumnLookup): RawValue {
+  const given = [rule.column, rule.constant, rule.template].filter((part) => part !== undefined);
+  if (given.length !== 1) {
+    throw new EngineError('INVALID_INPUT', `${place}: one of column, constant and template must be given`);
+  }
+  if (rule.constant !== undefined) {
+    const { constant } = rule;
+    return { inputs: [], read: () => constant };
+  }
+  if (rule.column !== undefined) {
+    const at = position(rule.column, place, lookup);
+    if (at === undefined) return { inputs: [], read: () => '' };
+    return { inputs: [at], read: (fields) => fields[at] ?? '' };
+  }
+  return template(rule.template ?? '', place, lookup);
+}
+
+/** `{First name} {Last name}`: the text between stays, but not when every column in it is empty. */
+function template(text: string, place: string, lookup: ColumnLookup): RawValue {
+  const parts = text.split(/\{([^{}]*)\}/);
+  const columns = parts.map((part, i) => (i % 2 === 1 ? position(part, place, lookup) : undefined));
+  const inputs = columns.filter((at) => at !== undefined);
+  return {
+    inputs,
+    read: (fields) => {
+      if (inputs.every((at) => (fields[at] ?? '').trim() === '')) return '';
+      return parts.map((part, i) => (i % 2 === 0 ? part : cell(fields, columns[i]))).join('');
+    },
+  };
+}
+
+const cell = (fields: readonly string[], at: number | undefined): string =>
+  at === undefined ? '' : (fields[at] ?? '').trim();
+
+function position(name: string, place: string, lookup: ColumnLookup): number | undefined {
+  const at = lookup.columns.find(name);
+  if (at === undefined) lookup.absent(name);
+  else if (lookup.secrets.has(at)) {
+    throw new EngineError('INVALID_INPUT', `${place}: the column ${name} holds secrets and is not read`);
+  }
+  return at;
+}

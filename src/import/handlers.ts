@@ -1,0 +1,74 @@
+/** The contract's methods of this stage. `import.run` is with the canonical model, which it fills. */
+import { requireInput } from '#base/errors.ts';
+import type { HandlersOf, QueryContext } from '#store/context.ts';
+import { expand } from './expand.ts';
+import { previewTable } from './formats/table/preview.ts';
+import { inspectFiles } from './inspect.ts';
+import { knownMappings, saveMapping } from './mappings.ts';
+import {
+  type FormatTitles,
+  listQuarantine,
+  listSnapshots,
+  listSources,
+  sourceMapping,
+  sourceSummary,
+} from './queries.ts';
+import { readRecord } from './record.ts';
+import { formatRegistry } from './registry.ts';
+
+export const importHandlers = {
+  'import.inspect': (input, context) => inspectFiles(input, formatsOf(context), context.locate),
+  'import.sources': (input, { db }) => listSources(db, input, formatTitles()),
+  'import.source': ({ sourceId }, { db }) => ({
+    source: sourceSummary(db, sourceId, formatTitles()),
+    mapping: sourceMapping(db, sourceId),
+  }),
+  'import.quarantine': (input, { db }) => listQuarantine(db, input),
+  'import.record': (input, { db }) => readRecord(db, formatRegistry([]), input),
+  'import.preview': async (input, { locate }) => {
+    const only = input.only === undefined ? undefined : [input.only];
+    const [file] = (await expand(input.ref, only, locate)).files;
+    requireInput(file !== undefined, 'There is no file to preview');
+    return previewTable(file, input);
+  },
+  'mapping.list': (_, context) => ({
+    mappings: knownMappings(context).map(({ origin, mapping }) => ({
+      name: mapping.name,
+      description: mapping.description,
+      system: mapping.system,
+      origin,
+      mapping,
+    })),
+  }),
+  'mapping.save': ({ mapping }, context) => {
+    saveMapping(mapping, context);
+    context.about(mapping.name);
+    return { name: mapping.name };
+  },
+  'format.list': () => ({
+    formats: formatRegistry([]).map(({ id, title, description, extensions, help }) => ({
+      id,
+      title,
+      description,
+      extensions: [...extensions],
+      help,
+    })),
+  }),
+  'snapshot.list': (_, { db }) => listSnapshots(db),
+} satisfies HandlersOf<
+  | 'import.inspect'
+  | 'import.sources'
+  | 'import.source'
+  | 'import.quarantine'
+  | 'import.record'
+  | 'import.preview'
+  | 'mapping.list'
+  | 'mapping.save'
+  | 'format.list'
+  | 'snapshot.list'
+>;
+
+const formatsOf = (context: QueryContext) =>
+  formatRegistry(knownMappings(context).map(({ mapping }) => mapping));
+
+const formatTitles = (): FormatTitles => new Map(formatRegistry([]).map(({ id, title }) => [id, title]));

@@ -1,0 +1,31 @@
+/** What files are, without importing them. */
+import type { ParsedInput, Output } from '#contract/index.ts';
+import { sha256Of } from '#files/read.ts';
+import type { QueryContext } from '#store/context.ts';
+import { expand } from './expand.ts';
+import type { Format } from './format.ts';
+import { recogniseFile } from './recognise.ts';
+
+export async function inspectFiles(
+  { sources }: ParsedInput<'import.inspect'>,
+  formats: readonly Format[],
+  locate: QueryContext['locate'],
+): Promise<Output<'import.inspect'>> {
+  const files: Output<'import.inspect'>['files'] = [];
+  for (const ref of sources) {
+    for (const file of (await expand(ref, undefined, locate)).files) {
+      const { format, recognition } = await recogniseFile(file, formats);
+      files.push({
+        name: file.name,
+        sha256: await sha256Of(file),
+        bytes: file.bytes,
+        format: format?.id ?? '',
+        mapping: recognition.mapping ?? '',
+        system: recognition.system,
+        confidence: recognition.confidence,
+        reason: recognition.reason,
+      });
+    }
+  }
+  return { files };
+}

@@ -1,0 +1,20 @@
+/** The formats that can be imported: one line for each folder under `formats`. */
+import { EngineError } from '#base/errors.ts';
+import type { Mapping } from '#contract/import.ts';
+import type { Format } from './format.ts';
+import { tableFormat } from './formats/table/index.ts';
+
+/** All formats; `mappings` are those by which tables are recognised, in order of preference. */
+export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] {
+  return [tableFormat(mappings)];
+}
+
+/** @throws {EngineError} INVALID_INPUT naming the formats there are. */
+export function formatNamed(formats: readonly Format[], id: string): Format {
+  const found = formats.find((format) => format.id === id);
+  if (found) return found;
+  throw new EngineError(
+    'INVALID_INPUT',
+    `No format ${id}; formats are ${formats.map((one) => one.id).join(', ')}`,
+  );
+}

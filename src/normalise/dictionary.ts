@@ -1,0 +1,74 @@
+/** One number for each node, the same in every snapshot: by system, kind and key. */
+import { EngineError } from '#base/errors.ts';
+import type { NodeKind } from '#contract/define.ts';
+import type { BulkStatement, WritableDb } from '#store/database.ts';
+import { sql } from '#store/sql.ts';
+
+/** Ids must fit the columns of grants. */
+const MAX_NODE_ID = 0xffffffff;
+
+export type System = { readonly name: string; readonly platform: string };
+
+/** Known systems and nodes during an import. Nodes of a system and kind are read once, when first one of them is named. */
+export class NodeDictionary {
+  readonly #db: WritableDb;
+  readonly #insert: BulkStatement;
+  readonly #systems = new Map<string, { id: number; platform: string }>();
+  readonly #nodes = new Map<string, Map<string, number>>();
+  #lastNodeId: number;
+
+  constructor(db: WritableDb) {
+    this.#db = db;
+    this.#insert = db.bulk('INSERT INTO node (node_id, kind, system_id, key, label) VALUES (?, ?, ?, ?, ?)');
+    this.#lastNodeId =
+      db.get<{ last: number }>(sql`SELECT COALESCE(MAX(node_id), 0) AS last FROM node`)?.last ?? 0;
+    const systems = db.all<{ id: number; name: string; platform: string }>(
+      sql`SELECT system_id AS id, name, platform FROM system ORDER BY system_id`,
+    );
+    for (const { id, name, platform } of systems) this.#systems.set(name, { id, platform });
+  }
+
+  /** Number of the system; it is begun when it is new. A platform is learnt when none but 'generic' was known. */
+  systemId({ name, platform }: System): number {
+    const known = this.#systems.get(name);
+    if (!known) {
+      const id = this.#db.run(sql`INSERT INTO system (name, platform) VALUES (${name}, ${platform})`).lastId;
+      this.#systems.set(name, { id, platform });
+      return id;
+    }
+    if (known.platform === 'generic' && platform !== 'generic') {
+      this.#db.run(sql`UPDATE system SET platform = ${platform} WHERE system_id = ${known.id}`);
+      known.platform = platform;
+    }
+    return known.id;
+  }
+
+  /** Numbers of the nodes of a system and kind, by key. To be changed by `add` only. */
+  nodes(systemId: number, kind: NodeKind): Map<string, number> {
+    const name = `${systemId} ${kind}`;
+    let nodes = this.#nodes.get(name);
+    if (!nodes) {
+      nodes = new Map();
+      const rows = this.#db.iterate<{ id: number; key: string }>(sql`
+        SELECT node_id AS id, key
+          FROM node
+         WHERE system_id = ${systemId}
+           AND kind = ${kind}
+         ORDER BY node_id
+      `);
+      for (const { id, key } of rows) nodes.set(key, id);
+      this.#nodes.set(name, nodes);
+    }
+    return nodes;
+  }
+
+  /** Writes a new node; gives its number. */
+  add(nodes: Map<string, number>, systemId: number, kind: NodeKind, key: string, label: string): number {
+    const id = this.#lastNodeId + 1;
+    if (id > MAX_NODE_ID) throw new EngineError('REFUSED', 'The engagement holds as many nodes as it can');
+    this.#insert.run(id, kind, systemId, key, label);
+    this.#lastNodeId = id;
+    nodes.set(key, id);
+    return id;
+  }
+}

@@ -1,0 +1,140 @@
+/** What an import will read: each file with its format, mapping and system; and what it leaves out, and why. */
+import { EngineError, requireInput } from '#base/errors.ts';
+import type { Mapping } from '#contract/import.ts';
+import type { ParsedInput } from '#contract/index.ts';
+import { sha256Of } from '#files/read.ts';
+import type { SourceFile } from '#files/sourceFile.ts';
+import {
+  expand,
+  type Format,
+  formatNamed,
+  formatRegistry,
+  type KnownMapping,
+  knownMappings,
+  mappingNamed,
+  recogniseFile,
+  sourceWithBytes,
+  SURE_ENOUGH,
+  systemFor,
+} from '#import/index.ts';
+import type { JobContext } from '#store/context.ts';
+
+type Request = ParsedInput<'import.run'>['sources'][number];
+
+export type PlannedFile = {
+  readonly file: SourceFile;
+  readonly sha256: string;
+  readonly format: Format;
+  readonly mapping: Mapping | null;
+  readonly system: string;
+  readonly platform: string;
+  readonly expectedRecords: number | undefined;
+};
+
+export type ImportPlan = {
+  readonly files: readonly PlannedFile[];
+  readonly skipped: { readonly name: string; readonly reason: string }[];
+};
+
+/** @throws {EngineError} INVALID_INPUT or NOT_FOUND for a format or mapping that there is not. */
+export async function planImport(
+  { sources, snapshot }: ParsedInput<'import.run'>,
+  context: JobContext,
+): Promise<ImportPlan> {
+  const planner = new Planner(context, snapshot);
+  for (const request of sources) await planner.add(request);
+  return planner;
+}
+
+class Planner implements ImportPlan {
+  readonly files: PlannedFile[] = [];
+  readonly skipped: { name: string; reason: string }[] = [];
+  readonly #context: JobContext;
+  readonly #snapshot: string;
+  readonly #known: readonly KnownMapping[];
+  readonly #formats: readonly Format[];
+  readonly #names = new Map<string, string>();
+
+  constructor(context: JobContext, snapshot: string) {
+    this.#context = context;
+    this.#snapshot = snapshot;
+    this.#known = knownMappings(context);
+    this.#formats = formatRegistry(this.#known.map(({ mapping }) => mapping));
+  }
+
+  async add(request: Request): Promise<void> {
+    const { files, refused } = await expand(request.ref, request.only, this.#context.locate);
+    this.skipped.push(...refused.map(({ name, reason }) => ({ name, reason })));
+    const before = this.files.length;
+    for (const file of files) {
+      if (this.#context.signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
+      const outcome = await this.#plan(file, request);
+      if (typeof outcome === 'string') this.skipped.push({ name: file.name, reason: outcome });
+      else this.files.push(outcome);
+    }
+    requireInput(
+      request.expectedRecords === undefined || this.files.length - before <= 1,
+      'An expected number of records belongs to a single file',
+    );
+  }
+
+  /** The planned file, or why it is left out. */
+  async #plan(file: SourceFile, request: Request): Promise<PlannedFile | string> {
+    const chosen = await this.#choose(file, request);
+    if (typeof chosen === 'string') return chosen;
+    const sha256 = await sha256Of(file);
+    const earlier =
+      this.#names.get(sha256) ?? sourceWithBytes(this.#context.db, this.#snapshot, sha256)?.name;
+    if (earlier !== undefined) return `the same bytes were imported into ${this.#snapshot} as ${earlier}`;
+    this.#names.set(sha256, file.name);
+    return { file, sha256, expectedRecords: request.expectedRecords, ...chosen };
+  }
+
+  async #choose(
+    file: SourceFile,
+    request: Request,
+  ): Promise<Pick<PlannedFile, 'format' | 'mapping' | 'system' | 'platform'> | string> {
+    const given = this.#givenMapping(request);
+    const formatId = request.format ?? (given ? 'table' : undefined);
+    const found =
+      formatId === undefined || (formatId === 'table' && !given)
+        ? await recogniseFile(
+            file,
+            formatId === undefined ? this.#formats : [formatNamed(this.#formats, formatId)],
+          )
+        : undefined;
+    const recognition = found?.recognition;
+    const format = formatId === undefined ? found?.format : formatNamed(this.#formats, formatId);
+    if (!format) return recognition?.reason ?? 'no format recognises it';
+    if (formatId === undefined && recognition && recognition.confidence < SURE_ENOUGH)
+      return recognition.reason;
+    const mapping = given ?? (recognition?.mapping ? mappingNamed(this.#known, recognition.mapping) : null);
+    if (format.id === 'table' && !mapping)
+      return `${recognition?.reason ?? 'it is a table'}; a mapping is needed`;
+    return {
+      format,
+      mapping,
+      system: request.system ?? (await this.#systemOf(file, format, mapping, recognition?.system)),
+      platform: format.platform || mapping?.platform || 'generic',
+    };
+  }
+
+  #givenMapping({ mapping }: Request): Mapping | null {
+    return typeof mapping === 'string' ? mappingNamed(this.#known, mapping) : (mapping ?? null);
+  }
+
+  async #systemOf(
+    file: SourceFile,
+    format: Format,
+    mapping: Mapping | null,
+    recognised: string | undefined,
+  ): Promise<string> {
+    if (mapping) return systemFor(mapping, file.name);
+    const suggested = recognised ?? (await recogniseFile(file, [format])).recognition.system;
+    return suggested || nameWithoutExtension(file.name);
+  }
+}
+
+function nameWithoutExtension(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1).replace(/\.[A-Za-z0-9]{1,5}$/, '');
+}

@@ -1,0 +1,177 @@
+/** The work behind `import.run`: reads the files into the canonical model, all of them or none. */
+import { EngineError } from '#base/errors.ts';
+import type { Output, ParsedInput } from '#contract/index.ts';
+import {
+  completenessOf,
+  ensureSnapshot,
+  formatRegistry,
+  type NewSource,
+  nextSourceId,
+  SourceLedger,
+  sourceFindings,
+  sourceSummary,
+  writeSource,
+} from '#import/index.ts';
+import { putBlob } from '#store/blobs.ts';
+import type { JobContext } from '#store/context.ts';
+import { sql } from '#store/sql.ts';
+import { ConditionTexts } from './conditions.ts';
+import { correlate } from './correlate.ts';
+import { NodeDictionary } from './dictionary.ts';
+import { type PlannedFile, planImport } from './importPlan.ts';
+import { referenceFindings } from './referenceFindings.ts';
+import { SourceSink } from './sink.ts';
+import { noTotals, snapshotTotals } from './totals.ts';
+
+type Request = ParsedInput<'import.run'>;
+
+/**
+ * Imports files into a snapshot. The engine runs it inside one transaction.
+ *
+ * @throws {EngineError} UNREADABLE_SOURCE naming the file and the place; CANCELLED.
+ */
+export async function importSources(request: Request, context: JobContext): Promise<Output<'import.run'>> {
+  const { db } = context;
+  const plan = await planImport(request, context);
+  if (plan.files.length === 0) {
+    return { snapshot: request.snapshot, sources: [], skipped: plan.skipped, totals: noTotals };
+  }
+  const snapshot = ensureSnapshot(db, request.snapshot, request.asOf ?? context.engagement.periodTo);
+  const asOf = request.asOf ?? snapshot.asOf;
+  const reader = new SourceReader(context, {
+    snapshotId: snapshot.id,
+    asOf,
+    keepSecrets: request.keepSecrets,
+    totalBytes: plan.files.reduce((sum, { file }) => sum + file.bytes, 0),
+  });
+  const sources: NewSource[] = [];
+  for (const file of plan.files) sources.push(await reader.read(file));
+  write(context, snapshot.id, sources);
+  correlate(db, snapshot.id);
+  context.about(request.snapshot);
+  const titles = new Map(formatRegistry([]).map(({ id, title }) => [id, title]));
+  return {
+    snapshot: request.snapshot,
+    sources: sources.map(({ id }) => sourceSummary(db, id, titles)),
+    skipped: plan.skipped,
+    totals: snapshotTotals(db, snapshot.id),
+  };
+}
+
+/** Adds what only shows when all files are read, and writes the sources. */
+function write({ db }: JobContext, snapshotId: number, sources: readonly NewSource[]): void {
+  const earlier = db
+    .all<{ id: number }>(
+      sql`SELECT source_id AS id FROM source WHERE snapshot_id = ${snapshotId} ORDER BY source_id`,
+    )
+    .map(({ id }) => id);
+  const references = referenceFindings(
+    db,
+    earlier,
+    sources.map(({ id }) => id),
+  );
+  for (const source of sources) {
+    const findings = [...source.findings, ...(references.get(source.id) ?? [])].sort(
+      (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+    );
+    writeSource(db, { ...source, findings, status: completenessOf(findings) });
+  }
+}
+
+const SEVERITIES = ['gap', 'unknown', 'note'];
+
+type Settings = {
+  readonly snapshotId: number;
+  readonly asOf: string;
+  readonly keepSecrets: boolean;
+  readonly totalBytes: number;
+};
+
+/** Reads one file after the other, with one dictionary for all. */
+class SourceReader {
+  readonly #context: JobContext;
+  readonly #settings: Settings;
+  readonly #dictionary: NodeDictionary;
+  readonly #conditions: ConditionTexts;
+  #nextId: number;
+  #bytesBefore = 0;
+
+  constructor(context: JobContext, settings: Settings) {
+    this.#context = context;
+    this.#settings = settings;
+    this.#dictionary = new NodeDictionary(context.db);
+    this.#conditions = new ConditionTexts(context.db);
+    this.#nextId = nextSourceId(context.db);
+  }
+
+  async read(planned: PlannedFile): Promise<NewSource> {
+    const { db, signal, engagement, clock, actor } = this.#context;
+    const { file, format, mapping, system, platform } = planned;
+    const { asOf, snapshotId } = this.#settings;
+    const sourceId = this.#nextId++;
+    const ledger = new SourceLedger(db, sourceId);
+    const sink = new SourceSink({
+      db,
+      sourceId,
+      system: { name: system, platform },
+      dictionary: this.#dictionary,
+      conditions: this.#conditions,
+      ledger,
+    });
+    const { periodFrom, periodTo } = engagement;
+    const progress = (bytes: number, records: number): void => this.#report(file.name, bytes, records);
+    await format.read(file, sink, { system, mapping, asOf, periodFrom, periodTo }, { signal, progress });
+    if (signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
+    sink.finish();
+    const totals = ledger.totals();
+    const isOriginalKept = totals.dropped.length === 0 || this.#settings.keepSecrets;
+    const facts = {
+      ...totals,
+      expectedRecords: planned.expectedRecords,
+      asOf,
+      periodFrom,
+      periodTo,
+      isOriginalKept,
+    };
+    this.#bytesBefore += file.bytes;
+    this.#report(file.name, 0, totals.records);
+    return {
+      id: sourceId,
+      snapshotId,
+      name: file.name,
+      sha256: planned.sha256,
+      bytes: file.bytes,
+      blobId: isOriginalKept ? await this.#keep(planned) : null,
+      format: format.id,
+      system,
+      mapping,
+      asOf,
+      importedAt: clock(),
+      importedBy: actor,
+      records: totals.records,
+      accepted: totals.accepted,
+      quarantined: totals.quarantined,
+      status: 'unknown',
+      findings: [...totals.findings, ...sourceFindings(facts)],
+      sections: totals.sections,
+      dropped: totals.dropped,
+    };
+  }
+
+  async #keep({ file, sha256 }: PlannedFile): Promise<number> {
+    const blob = await putBlob(this.#context.db, file);
+    if (blob.sha256 !== sha256) {
+      throw new EngineError('UNREADABLE_SOURCE', `${file.name} changed while it was imported`);
+    }
+    return blob.blobId;
+  }
+
+  #report(name: string, bytes: number, records: number): void {
+    this.#context.progress({
+      done: Math.min(this.#bytesBefore + bytes, this.#settings.totalBytes),
+      total: this.#settings.totalBytes,
+      unit: 'bytes',
+      what: `${name}: ${records} records`,
+    });
+  }
+}

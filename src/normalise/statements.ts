@@ -1,0 +1,101 @@
+/** What one source says of its nodes: written as soon as another record says something else, or at the end. */
+import type { BulkStatement, WritableDb } from '#store/database.ts';
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Attributes in which two records of one source must not differ: audit tests rest on them. */
+const DECISIVE = ['status', 'enabled', 'endOn', 'employeeId', 'email', 'managerId', 'type'];
+
+/** The same node stated with different values by records of one source. */
+export type Contradictions = {
+  count: number;
+  readonly records: number[];
+  readonly attributes: Set<string>;
+  isDecisive: boolean;
+};
+
+export class NodeStatements {
+  readonly contradictions: Contradictions = {
+    count: 0,
+    records: [],
+    attributes: new Set(),
+    isDecisive: false,
+  };
+  readonly #sourceId: number;
+  readonly #insert: BulkStatement;
+  readonly #relabel: BulkStatement;
+  /** By slot; slots are numbered from 0 in the order in which the source first named its nodes. */
+  readonly #json: (string | undefined)[] = [];
+  readonly #record: number[] = [];
+  readonly #label: (string | undefined)[] = [];
+
+  constructor(db: WritableDb, sourceId: number) {
+    this.#sourceId = sourceId;
+    this.#insert = db.bulk(
+      'INSERT INTO node_source (node_id, source_id, record, attributes) VALUES (?, ?, ?, ?)',
+    );
+    this.#relabel = db.bulk('UPDATE node SET label = ? WHERE node_id = ? AND label <> ?');
+  }
+
+  isStated(slot: number): boolean {
+    return this.#json[slot] !== undefined;
+  }
+
+  /** The first naming of a node, which is all that is kept when no record says more. */
+  mention(slot: number, record: number): void {
+    this.#record[slot] = record;
+  }
+
+  /** A statement with at least one attribute or a label. The same statement again is not kept again. */
+  state(
+    slot: number,
+    nodeId: number,
+    record: number,
+    attributes: Attributes,
+    label: string | undefined,
+  ): void {
+    const json = JSON.stringify(label === undefined ? attributes : { label, ...attributes });
+    if (label !== undefined) this.#label[slot] = label;
+    const before = this.#json[slot];
+    if (before === json) return;
+    if (before === undefined) this.#json[slot] = json;
+    else if (this.#record[slot] === record) this.#json[slot] = joined(before, json);
+    else {
+      this.#write(slot, nodeId);
+      this.#compare(before, json, record);
+      this.#json[slot] = json;
+    }
+    this.#record[slot] = record;
+  }
+
+  /** Writes what is not written yet. `nodeIds[slot]` is the node's number. */
+  finish(nodeIds: Uint32Array): void {
+    for (let slot = 0; slot < nodeIds.length; slot++) {
+      const nodeId = nodeIds[slot] as number;
+      this.#write(slot, nodeId);
+      const label = this.#label[slot];
+      if (label !== undefined) this.#relabel.run(label, nodeId, label);
+    }
+  }
+
+  #write(slot: number, nodeId: number): void {
+    this.#insert.run(nodeId, this.#sourceId, this.#record[slot] ?? 0, this.#json[slot] ?? '{}');
+  }
+
+  #compare(before: string, after: string, record: number): void {
+    const old = JSON.parse(before) as Attributes;
+    const differing = Object.entries(JSON.parse(after) as Attributes)
+      .filter(([name, value]) => (old[name] ?? value) !== value)
+      .map(([name]) => name);
+    if (differing.length === 0) return;
+    const found = this.contradictions;
+    found.count += 1;
+    if (found.records.length < 100) found.records.push(record);
+    for (const name of differing) found.attributes.add(name);
+    found.isDecisive ||= differing.some((name) => DECISIVE.includes(name));
+  }
+}
+
+function joined(before: string, after: string): string {
+  return JSON.stringify({ ...(JSON.parse(before) as Attributes), ...(JSON.parse(after) as Attributes) });
+}

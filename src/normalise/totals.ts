@@ -1,0 +1,82 @@
+/** How much a snapshot holds. */
+import type { NodeKind } from '#contract/define.ts';
+import type { Totals } from '#contract/import.ts';
+import type { ReadableDb } from '#store/database.ts';
+import { sql } from '#store/sql.ts';
+import { grantKinds, type GrantColumns } from './grantColumns.ts';
+import { loadGrants } from './load.ts';
+import { sortedOrder } from './sortGrants.ts';
+
+/** Kinds that give access; the others are links. */
+const accessKinds = new Set(
+  (['memberOf', 'assigned', 'includes', 'grants'] as const).map((kind) => grantKinds.indexOf(kind)),
+);
+
+export const noTotals: Totals = {
+  identities: 0,
+  accounts: 0,
+  groups: 0,
+  roles: 0,
+  permissions: 0,
+  resources: 0,
+  credentials: 0,
+  grants: 0,
+  links: 0,
+};
+
+/** Nodes that a source of the snapshot names, and grants that differ in subject, target, kind or effect. */
+export function snapshotTotals(
+  db: ReadableDb,
+  snapshotId: number,
+  grants = loadGrants(db, snapshotId),
+): Totals {
+  const rows = db.all<{ kind: NodeKind; nodes: number }>(sql`
+    SELECT n.kind AS kind, COUNT(*) AS nodes
+      FROM node AS n
+     WHERE EXISTS (SELECT 1
+                     FROM node_source AS o
+                     JOIN source      AS s USING (source_id)
+                    WHERE o.node_id = n.node_id
+                      AND s.snapshot_id = ${snapshotId})
+     GROUP BY n.kind
+     ORDER BY n.kind
+  `);
+  const nodes = new Map(rows.map((row) => [row.kind, row.nodes]));
+  return {
+    identities: nodes.get('identity') ?? 0,
+    accounts: nodes.get('account') ?? 0,
+    groups: nodes.get('group') ?? 0,
+    roles: nodes.get('role') ?? 0,
+    permissions: nodes.get('permission') ?? 0,
+    resources: nodes.get('resource') ?? 0,
+    credentials: nodes.get('credential') ?? 0,
+    ...distinctGrants(grants),
+  };
+}
+
+function distinctGrants(columns: GrantColumns): { grants: number; links: number } {
+  const { count, from, to, kind, effect } = columns;
+  const flags = new Uint8Array(count);
+  for (let i = 0; i < count; i++) flags[i] = (kind[i] as number) + 16 * (effect[i] as number);
+  const order = sortedOrder({ count, from, to, flags });
+  let grants = 0;
+  let links = 0;
+  for (let i = 0; i < count; i++) {
+    if (isRepeat(columns, flags, order, i)) continue;
+    if (accessKinds.has((flags[order[i] as number] as number) & 15)) grants += 1;
+    else links += 1;
+  }
+  return { grants, links };
+}
+
+/** Equal grants stand together but for their effect: the few before with the same kind are looked at. */
+function isRepeat({ from, to }: GrantColumns, flags: Uint8Array, order: Uint32Array, i: number): boolean {
+  const one = order[i] as number;
+  for (let j = i - 1; j >= 0; j--) {
+    const other = order[j] as number;
+    if (from[other] !== from[one] || to[other] !== to[one]) return false;
+    if (((flags[other] as number) & 15) !== ((flags[one] as number) & 15)) return false;
+    if (flags[other] === flags[one]) return true;
+  }
+  return false;
+}
