@@ -1,0 +1,111 @@
+/** The answers of the explorer as lists: what a subject can do, who can reach a node. */
+import type { Output } from '#contract/index.ts';
+import { Empty } from '../../components/Empty.tsx';
+import { KindIcon } from '../../components/KindIcon.tsx';
+import { KIND_GLYPHS, kindName } from '../../components/kindGlyph.ts';
+import { StatusTag } from '../../components/StatusTag.tsx';
+import type { GridColumn } from '../../grid/column.ts';
+import { Grid } from '../../grid/Grid.tsx';
+import { useLoad } from '../../grid/useLoad.ts';
+import { changeQuery } from '../../frame/useRoute.ts';
+
+type Permission = Output<'graph.access'>['permissions'][number];
+type Holder = Output<'graph.holders'>['holders'][number];
+type GridProps = { readonly of: string; readonly takeover: boolean; readonly snapshot: string | undefined };
+
+const permissionColumns: readonly GridColumn<Permission>[] = [
+  { id: 'system', title: 'System', value: (row) => row.system, width: 130 },
+  { id: 'label', title: 'Permission', value: (row) => row.label, flex: 2, minWidth: 160 },
+  { id: 'permission', title: 'Key', value: (row) => row.permission, kind: 'mono', flex: 1, minWidth: 120 },
+  { id: 'kind', title: 'Kind', value: (row) => KIND_GLYPHS[row.kind].title, width: 100, isHidden: true },
+  {
+    id: 'status',
+    title: 'Status',
+    value: (row) => row.status,
+    width: 118,
+    choices: ['allowed', 'conditional', 'denied'],
+    render: (row) => <StatusTag status={row.status} />,
+  },
+  { id: 'hops', title: 'Steps', value: (row) => row.hops, kind: 'number', width: 70 },
+];
+
+/** What a subject can do; a row shows how. */
+export function PermissionGrid({ of, takeover, snapshot }: GridProps) {
+  const rows = useLoad(
+    'graph.access',
+    { of, takeover, ...(snapshot === undefined ? {} : { snapshot }) },
+    (output) => ({ rows: output.permissions, total: output.total, population: output.population }),
+  );
+  return (
+    <Grid
+      name="access"
+      noun="permissions"
+      isMain
+      columns={permissionColumns}
+      rows={rows}
+      rowKey={(row) => String(row.id)}
+      onSelect={(row) => changeQuery({ to: `${row.system}/${row.permission}` })}
+      onOpen={(row) => changeQuery({ to: `${row.system}/${row.permission}` })}
+      empty={
+        <Empty
+          title="No permission is reached"
+          text="The sources imported into this snapshot give this subject nothing."
+        />
+      }
+    />
+  );
+}
+
+const holderColumns: readonly GridColumn<Holder>[] = [
+  {
+    id: 'label',
+    title: 'Who',
+    value: (row) => row.label,
+    flex: 2,
+    minWidth: 160,
+    render: (row) => (
+      <>
+        <KindIcon kind={kindName(row.kind)} /> {row.label}
+      </>
+    ),
+  },
+  { id: 'system', title: 'System', value: (row) => row.system, width: 130 },
+  {
+    id: 'kind',
+    title: 'Kind',
+    value: (row) => row.kind,
+    width: 90,
+    choices: ['identity', 'account', 'group', 'role'],
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    value: (row) => row.status,
+    width: 118,
+    choices: ['allowed', 'conditional', 'denied'],
+    render: (row) => <StatusTag status={row.status} />,
+  },
+  { id: 'hops', title: 'Steps', value: (row) => row.hops, kind: 'number', width: 70 },
+];
+
+/** Who can reach a node; a row shows how. */
+export function HolderGrid({ of, takeover, snapshot }: GridProps) {
+  const rows = useLoad(
+    'graph.holders',
+    { of, takeover, ...(snapshot === undefined ? {} : { snapshot }) },
+    (output) => ({ rows: output.holders, total: output.total, population: output.population }),
+  );
+  return (
+    <Grid
+      name="holders"
+      noun="holders"
+      isMain
+      columns={holderColumns}
+      rows={rows}
+      rowKey={(row) => String(row.id)}
+      onSelect={(row) => changeQuery({ from: row.subject })}
+      onOpen={(row) => changeQuery({ from: row.subject })}
+      empty={<Empty title="Nobody reaches this" text="No subject of this snapshot has a way to it." />}
+    />
+  );
+}
