@@ -1,5 +1,6 @@
 /** Opens the engine: over the port that Electron's preload hands out, else over a WebSocket to the window's own origin. */
 import { type HostBridge, PORT_MESSAGE } from '#contract/host.ts';
+import type { EngineEvent } from '#contract/index.ts';
 import { connect, type EngineClient } from '#transport/connect.ts';
 import type { Channel } from '#transport/channel.ts';
 import { messagePortChannel } from '#transport/messagePort.ts';
@@ -13,9 +14,15 @@ declare global {
   }
 }
 
+export type OpenedEngine = EngineClient & {
+  /** Calls `listener` for every event; the result ends that. */
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+};
+
 /** @throws when the loopback host refuses the window, e.g. because its address was used already. */
-export async function openEngine(): Promise<EngineClient> {
-  return connect(window.tickmark ? await portChannel(window.tickmark) : await socketChannel());
+export async function openEngine(): Promise<OpenedEngine> {
+  const client = connect(window.tickmark ? await portChannel(window.tickmark) : await socketChannel());
+  return { ...client, onEvent: (listener) => client.on('*', listener) };
 }
 
 function portChannel(bridge: HostBridge): Promise<Channel> {
