@@ -1,0 +1,92 @@
+/** The conflicts of a run as a list. */
+import type { Output } from '#contract/index.ts';
+import { RATINGS, Rating } from '../../components/Rating.tsx';
+import { StatusTag } from '../../components/StatusTag.tsx';
+import { Empty } from '../../components/Empty.tsx';
+import { KindIcon } from '../../components/KindIcon.tsx';
+import { kindName } from '../../components/kindGlyph.ts';
+import { goTo } from '../../frame/useRoute.ts';
+import { nodeTitle } from '../../frame/nodeText.ts';
+import type { GridColumn } from '../../grid/column.ts';
+import { Grid } from '../../grid/Grid.tsx';
+import { useLoad } from '../../grid/useLoad.ts';
+import { parseRoute } from '../../frame/route.ts';
+
+type Row = Output<'conflicts.list'>['rows'][number];
+type Run = Output<'conflicts.runs'>['runs'][number];
+
+const columns: readonly GridColumn<Row>[] = [
+  {
+    id: 'rating',
+    title: 'Rating',
+    value: (row) => row.rating,
+    width: 100,
+    choices: RATINGS,
+    render: (row) => <Rating rating={row.rating} />,
+  },
+  {
+    id: 'subject',
+    title: 'Who',
+    value: (row) => nodeTitle(row.subject),
+    flex: 1,
+    minWidth: 150,
+    render: (row) => (
+      <>
+        <KindIcon kind={kindName(row.subject.kind)} /> {nodeTitle(row.subject)}
+      </>
+    ),
+  },
+  { id: 'department', title: 'Department', value: (row) => row.department, width: 130 },
+  { id: 'rule', title: 'Rule', value: (row) => row.rule, kind: 'mono', width: 116 },
+  { id: 'ruleName', title: 'What', value: (row) => row.ruleName, flex: 2, minWidth: 200, isQueryable: false },
+  {
+    id: 'type',
+    title: 'Type',
+    value: (row) => row.type,
+    width: 118,
+    choices: ['inherent', 'intra-role', 'inter-role', 'cross-account', 'cross-system'],
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    value: (row) => row.status,
+    width: 118,
+    choices: ['allowed', 'conditional', 'inactive'],
+    render: (row) => <StatusTag status={row.status} />,
+  },
+  { id: 'system', title: 'Systems', value: (row) => row.systems.join(', '), width: 160 },
+  { id: 'process', title: 'Process', value: (row) => row.process, width: 80, isHidden: true },
+  {
+    id: 'exception',
+    title: 'Exception',
+    value: (row) => (row.hasException ? 'raised' : ''),
+    width: 90,
+    isQueryable: false,
+  },
+];
+
+/** Conflicts, sorted and filtered by the engine; a row opens beside the list. */
+export function ConflictGrid({ run }: { readonly run: Run }) {
+  const rows = useLoad('conflicts.list', { run: run.run }, (output) => output);
+  const show = (row: Row) =>
+    goTo('conflicts', [String(row.run), String(row.no)], { ...parseRoute(location.hash).query, tab: 'list' });
+  return (
+    <Grid
+      name="conflicts"
+      noun="conflicts"
+      isMain
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.run} ${row.no}`}
+      onSelect={show}
+      onOpen={show}
+      empty={
+        <Empty
+          title="No conflict was found"
+          text={`${run.totals.byRule.length} rules were applied to ${run.totals.subjects.toLocaleString('en')} subjects.`}
+        />
+      }
+      exportContext={`Snapshot ${run.snapshot}, run ${run.run}, rule pack ${run.rulePack.id} ${run.rulePack.version} (${run.rulePack.sha256})`}
+    />
+  );
+}

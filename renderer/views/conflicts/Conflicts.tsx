@@ -1,0 +1,115 @@
+/** Segregation of duties: matrix, list, and the conflict itself. */
+import { Button, Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Output } from '#contract/index.ts';
+import { useQuery } from '../../client/useQuery.ts';
+import { Empty } from '../../components/Empty.tsx';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { Page } from '../../components/Page.tsx';
+import { SplitView } from '../../components/SplitView.tsx';
+import { ViewTabs } from '../../components/ViewTabs.tsx';
+import { useEngagement } from '../../frame/EngagementContext.tsx';
+import { useViewStatus } from '../../frame/StatusContext.tsx';
+import { changeQuery, goTo } from '../../frame/useRoute.ts';
+import type { ViewProps } from '../../frame/view.ts';
+import { ConflictGrid } from './ConflictGrid.tsx';
+import { ConflictPane } from './ConflictPane.tsx';
+import styles from './Conflicts.module.css';
+import { MatrixPane } from './MatrixPane.tsx';
+import { RunFacts } from './RunFacts.tsx';
+import { useAnalyse } from './useAnalyse.ts';
+
+type Run = Output<'conflicts.runs'>['runs'][number];
+
+/** `#/conflicts`, `#/conflicts/<run>/<no>`; tabs matrix and list. */
+export function Conflicts({ route }: ViewProps) {
+  const { snapshot } = useEngagement();
+  const runs = useQuery('conflicts.runs', snapshot === undefined ? {} : { snapshot });
+  const { analyse, isRunning } = useAnalyse(snapshot);
+  if (runs.status === 'failed') return <ErrorNote error={runs.error} />;
+  if (runs.data === undefined) return <Empty title="Reading the runs" />;
+  const run =
+    runs.data.runs.find((one) => String(one.run) === (route.path[0] ?? route.query['run'])) ??
+    runs.data.runs[0];
+  const button = (
+    <Button onClick={() => analyse()} loading={isRunning} variant={run ? 'default' : 'filled'}>
+      {run ? 'Analyse again' : 'Find conflicts'}
+    </Button>
+  );
+  if (!run) {
+    return (
+      <Page title="Conflicts" actions={button}>
+        <Empty
+          title="No analysis has been run on this snapshot"
+          text="The shipped rule pack is applied to the effective permissions of every person and every account that belongs to nobody."
+        >
+          {button}
+        </Empty>
+      </Page>
+    );
+  }
+  return <RunPage run={run} runs={runs.data.runs} route={route} action={button} />;
+}
+
+type RunPageProps = {
+  readonly run: Run;
+  readonly runs: readonly Run[];
+  readonly route: ViewProps['route'];
+  readonly action: ReactNode;
+};
+
+function RunPage({ run, runs, route, action }: RunPageProps) {
+  const no = route.path[1] === undefined ? undefined : Number(route.path[1]);
+  const tab = route.query['tab'] === 'list' || no !== undefined ? 'list' : 'matrix';
+  useViewStatus({ completeness: run.completeness });
+  return (
+    <Page
+      title="Conflicts"
+      toolbar={
+        <>
+          <ViewTabs
+            label="View"
+            tabs={[
+              { id: 'matrix', title: 'Matrix' },
+              { id: 'list', title: 'List', count: run.totals.conflicts },
+            ]}
+            value={tab}
+            onChange={(next) => goTo('conflicts', [], { run: String(run.run), tab: next })}
+          />
+          <Select
+            size="xs"
+            w={250}
+            aria-label="Run"
+            allowDeselect={false}
+            data={runs.map((one) => ({
+              value: String(one.run),
+              label: `Run ${one.run}, ${one.runAt.slice(0, 16).replace('T', ' ')}`,
+            }))}
+            value={String(run.run)}
+            onChange={(value) => changeQuery({ run: value ?? '' })}
+          />
+          <RunFacts run={run} />
+        </>
+      }
+      actions={action}
+    >
+      {tab === 'matrix' ? (
+        <MatrixPane run={run} />
+      ) : (
+        <SplitView
+          name="conflicts"
+          label="List and conflict"
+          initialSize={720}
+          first={<ConflictGrid run={run} />}
+          second={
+            no === undefined ? (
+              <p className={styles.hint}>A row shows both sides of the conflict with the rows behind them.</p>
+            ) : (
+              <ConflictPane run={run.run} no={no} />
+            )
+          }
+        />
+      )}
+    </Page>
+  );
+}

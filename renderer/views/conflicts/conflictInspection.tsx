@@ -1,0 +1,54 @@
+/** A conflict in the inspector: facts, references, and what can be done about it. */
+import type { Output } from '#contract/index.ts';
+import { Facts } from '../../components/Facts.tsx';
+import { Section } from '../../components/Section.tsx';
+import type { Inspection } from '../../frame/InspectorContext.tsx';
+import { nodeText, nodeTitle } from '../../frame/nodeText.ts';
+import { goTo } from '../../frame/useRoute.ts';
+import styles from './Conflicts.module.css';
+
+/** Actions of other screens (raise an exception, attach evidence) come through the subject. */
+export function conflictInspection({ conflict, references }: Output<'conflicts.get'>): Inspection {
+  return {
+    key: `conflict ${conflict.run} ${conflict.no}`,
+    kicker: `Conflict ${conflict.rule}`,
+    title: `${nodeTitle(conflict.subject)}: ${conflict.ruleName}`,
+    content: (
+      <>
+        <Facts
+          facts={[
+            ['Rating', conflict.rating],
+            ['Type', conflict.type],
+            ['Status', conflict.status],
+            ['Process', conflict.process],
+            ['Department', conflict.department],
+            ['Systems', conflict.systems.join(', ')],
+            ['Functions', conflict.functions.join(', ')],
+            ['Exception', conflict.hasException ? 'raised' : 'none'],
+          ]}
+        />
+        <Section title="References">
+          <ul className={styles.list}>
+            {references.map((reference) => (
+              <li key={reference}>{reference}</li>
+            ))}
+          </ul>
+        </Section>
+      </>
+    ),
+    subject: {
+      kind: 'conflict',
+      run: conflict.run,
+      no: conflict.no,
+      rule: conflict.rule,
+      subject: conflict.subject,
+    },
+    actions: [
+      {
+        title: 'All access of this subject',
+        keys: 'p',
+        run: () => goTo('access', [], { of: nodeText(conflict.subject) }),
+      },
+    ],
+  };
+}
