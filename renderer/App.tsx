@@ -1,0 +1,58 @@
+/** The window: the start screen, or the frame of the open engagement. */
+import { useEffect, useState } from 'react';
+import type { HostRequest } from '#contract/host.ts';
+import { useHost, useHostRequests } from './client/HostProvider.tsx';
+import { useCommand } from './client/useCommand.ts';
+import { useQuery } from './client/useQuery.ts';
+import { ErrorNote } from './components/ErrorNote.tsx';
+import { EngagementProvider } from './frame/EngagementContext.tsx';
+import { Frame } from './frame/Frame.tsx';
+import { InspectorProvider } from './frame/InspectorContext.tsx';
+import { StatusProvider } from './frame/StatusContext.tsx';
+import { actionSources, views } from './views/registry.ts';
+import { Start } from './views/start/Start.tsx';
+
+/** What the window shows depends on one fact: whether an engagement is open. */
+export function App() {
+  const host = useHost();
+  const current = useQuery('engagement.current', {});
+  const closing = useCommand('engagement.close');
+  const [asked, setAsked] = useState<HostRequest>();
+  const engagement = current.data?.engagement ?? null;
+  const client = engagement?.client;
+
+  useEffect(() => {
+    host.setWindow({ title: client === undefined ? 'Tickmark' : `${client} - Tickmark` });
+  }, [host, client]);
+
+  useHostRequests((request) => {
+    if (request.name !== 'new' && request.name !== 'open' && request.name !== 'openPath') return;
+    setAsked(request);
+    if (engagement !== null) void closing.run({}).then(current.refetch);
+  });
+
+  if (current.status === 'failed') return <ErrorNote error={current.error} onRetry={current.refetch} />;
+  if (current.data === undefined) return null;
+  if (engagement === null) {
+    return (
+      <Start
+        // A request from the menu opens its form anew.
+        key={JSON.stringify(asked)}
+        asked={asked}
+        onOpened={() => {
+          setAsked(undefined);
+          current.refetch();
+        }}
+      />
+    );
+  }
+  return (
+    <EngagementProvider key={engagement.id} engagement={engagement}>
+      <StatusProvider>
+        <InspectorProvider>
+          <Frame views={views} actionSources={actionSources} onClosed={current.refetch} />
+        </InspectorProvider>
+      </StatusProvider>
+    </EngagementProvider>
+  );
+}

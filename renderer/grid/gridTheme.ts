@@ -1,0 +1,30 @@
+/** The look of grids: AG Grid's theme with the tokens of styles/tokens.css, so that one theme serves both schemes. */
+import { themeQuartz } from 'ag-grid-community';
+
+export const gridTheme = themeQuartz.withParams({
+  accentColor: 'var(--tm-accent)',
+  backgroundColor: 'var(--tm-surface)',
+  borderColor: 'var(--tm-line)',
+  browserColorScheme: 'inherit',
+  cellHorizontalPadding: 10,
+  cellTextColor: 'var(--tm-text)',
+  columnBorder: false,
+  fontFamily: 'var(--tm-sans)',
+  fontSize: 13,
+  foregroundColor: 'var(--tm-text)',
+  headerBackgroundColor: 'var(--tm-surface)',
+  headerColumnResizeHandleColor: 'var(--tm-line)',
+  headerFontSize: 12,
+  headerFontWeight: 600,
+  headerHeight: 30,
+  headerTextColor: 'var(--tm-text-dim)',
+  iconSize: 12,
+  oddRowBackgroundColor: 'transparent',
+  rowBorder: { color: 'var(--tm-line)', width: 1 },
+  rowHeight: 28,
+  rowHoverColor: 'var(--tm-hover)',
+  selectedRowBackgroundColor: 'var(--tm-selected)',
+  spacing: 6,
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+});
