@@ -64,6 +64,8 @@ export const populationRow = z.strictObject({
   frozenBy: z.string(),
 });
 
+export type PopulationRow = z.infer<typeof populationRow>;
+
 export const planInput = z.strictObject({
   distribution: distribution.default('binomial'),
   riskOfOverreliance: rate,
@@ -121,6 +123,8 @@ export const evaluationRow = z.strictObject({
   supportsPlannedReliance: z.boolean(),
   sentence: z.string(),
 });
+
+export type EvaluationRow = z.infer<typeof evaluationRow>;
 
 export const sampleMethods = {
   'population.freeze': job(

@@ -1,11 +1,12 @@
 /** Drawing a sample: the plan, the tickets, the items, the attributes and the selection record are written together. */
 import { EngineError, requireInput } from '#base/errors.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
+import type { PopulationRow } from '#contract/sample.ts';
 import type { CommandContext, ReadableDb } from '#store/index.ts';
 import { sql } from '#store/sql.ts';
 import { accessControlAttributes, type TestAttribute } from './attributes.ts';
 import { planSample } from './plan.ts';
-import { itemsInFrameOrder, type PopulationRow, requirePopulation } from './population/queries.ts';
+import { itemsInFrameOrder, requirePopulation } from './population/queries.ts';
 import { requireSample, sampleRef } from './samples.ts';
 import { lowestTickets, type RankedItem } from './select/sha256Rank.ts';
 import { selectionRecord, STRATUM } from './selectionRecord.ts';

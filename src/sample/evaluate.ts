@@ -1,7 +1,7 @@
 /** Evaluation of a sample, attribute by attribute, from the marks that stand on its test sheet. */
 import { EngineError } from '#base/errors.ts';
 import type { Output } from '#contract/index.ts';
-import type { SampleRow } from '#contract/sample.ts';
+import type { EvaluationRow, SampleRow } from '#contract/sample.ts';
 import type { CommandContext, ReadableDb } from '#store/index.ts';
 import { sql } from '#store/sql.ts';
 import { evaluateAttributeSample, toNumber, decimal } from '#stats/index.ts';
@@ -9,8 +9,6 @@ import { attributesOf, type TestAttribute } from './attributes.ts';
 import { evaluationSentence } from './evaluationSentence.ts';
 import { isTested, latestEntry, type StandingMark, standingMarks } from './results.ts';
 import { requireSample } from './samples.ts';
-
-export type EvaluationRow = Output<'sample.evaluate'>['attributes'][number];
 
 /** What the tested items say. Untested cells leave an attribute undecided; it then does not support the planned reliance. */
 export function evaluateSample(db: ReadableDb, sampleId: number): Output<'sample.evaluate'> {

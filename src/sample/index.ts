@@ -8,7 +8,7 @@
  * Method notes: resources/docs/methods/attribute-sampling.md, selection.md, evaluation.md, self-test.md
  */
 export { accessControlAttributes, attributesOf, type TestAttribute } from './attributes.ts';
-export { concludeSample, evaluateSample, type EvaluationRow } from './evaluate.ts';
+export { concludeSample, evaluateSample } from './evaluate.ts';
 export { sampleHandlers } from './handlers.ts';
 export { fieldNames } from './population/listItems.ts';
 export { populationRef, populations, requirePopulation } from './population/queries.ts';

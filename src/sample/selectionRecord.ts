@@ -1,10 +1,9 @@
 /** The selection record: all that a third party needs to draw the same sample again. */
 import type { Json } from '#base/canonicalJson.ts';
-import type { SamplePlan } from '#contract/sample.ts';
+import type { PopulationRow, SamplePlan } from '#contract/sample.ts';
 import type { CommandContext } from '#store/index.ts';
 import { sql } from '#store/sql.ts';
 import type { TestAttribute } from './attributes.ts';
-import type { PopulationRow } from './population/queries.ts';
 import { sampleRef } from './samples.ts';
 import type { RankedItem } from './select/sha256Rank.ts';
 

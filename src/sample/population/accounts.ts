@@ -1,10 +1,10 @@
 /** Accounts as a population: one occurrence is one account. */
 import type { PopulationDefinition } from '#contract/sample.ts';
-import { snapshotOf } from '#normalise/index.ts';
+import { type DescribedNode, describedNodes, mayBeUsed, snapshotOf, valueOf } from '#normalise/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { compareUtf8 } from '../digest.ts';
 import { filled, type Frozen, KEY_ORDER } from './frozen.ts';
-import { type DescribedNode, describedNodes, personsOfAccounts, requireSystem } from './modelNodes.ts';
+import { attributeTexts, nameOf, personsOfAccounts, placesOf, requireSystem } from './modelNodes.ts';
 import { sourcesBehind } from './sources.ts';
 
 type AccountsDefinition = Extract<PopulationDefinition, { kind: 'accounts' }>;
@@ -22,21 +22,21 @@ export function freezeAccounts(db: ReadableDb, definition: AccountsDefinition): 
   const { system, view } = definition;
   if (system !== undefined) requireSystem(db, system);
   const persons = personsOfAccounts(db, snapshot.id);
-  const accounts = describedNodes(db, snapshot.id, 'account').filter(
+  const accounts = [...describedNodes(db, snapshot.id, ['account'])].filter(
     (account) => (system === undefined || account.system === system) && isInView(view, account, persons),
   );
-  const stated = new Set(accounts.flatMap((account) => account.lineage.map((place) => place.sourceId)));
   const items = accounts.map((account) => ({
     key: `${account.system}/${account.key}`,
     fields: filled({
       system: account.system,
       account: account.key,
-      'account name': account.label === account.key ? '' : account.label,
+      'account name': nameOf(account) === account.key ? '' : nameOf(account),
       person: persons.get(account.id) ?? '',
-      ...account.attributes,
+      ...attributeTexts(account),
     }),
-    lineage: account.lineage,
+    lineage: placesOf(account),
   }));
+  const stated = new Set(items.flatMap((item) => item.lineage.map((place) => place.sourceId)));
   return {
     words: `${inWords[view]}${system === undefined ? '' : ` in ${system}`}, snapshot ${snapshot.label}. One occurrence is one account.`,
     order: KEY_ORDER,
@@ -52,7 +52,7 @@ function isInView(
   persons: ReadonlyMap<number, string>,
 ): boolean {
   if (view === 'noPerson') return !persons.has(account.id);
-  if (view === 'service') return account.attributes['type'] === 'service';
-  if (view === 'disabled') return account.attributes['enabled'] === 'false';
+  if (view === 'service') return valueOf(account, 'type') === 'service';
+  if (view === 'disabled') return !mayBeUsed({ enabled: valueOf(account, 'enabled') });
   return true;
 }

@@ -2,6 +2,7 @@
 import { EngineError } from '#base/errors.ts';
 import { setImmediate } from 'node:timers/promises';
 import type { ParsedInput } from '#contract/index.ts';
+import type { PopulationRow } from '#contract/sample.ts';
 import type { JobContext, WritableDb } from '#store/index.ts';
 import { sql } from '#store/sql.ts';
 import { populationHash } from '../populationHash.ts';
@@ -10,7 +11,7 @@ import { freezeConflicts } from './conflicts.ts';
 import type { Frozen } from './frozen.ts';
 import { freezeGrants } from './grants.ts';
 import { freezePeople } from './people.ts';
-import { type PopulationRow, populationRef, requirePopulation } from './queries.ts';
+import { populationRef, requirePopulation } from './queries.ts';
 import { freezeTable } from './table.ts';
 
 const CHUNK = 20_000;

@@ -14,7 +14,14 @@ import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { compareUtf8 } from '../digest.ts';
 import { ExclusionCount, filled, type Frozen, KEY_ORDER, type LineagePlace } from './frozen.ts';
-import { type NamedNode, namedNodes, nodeNamed, personsOfAccounts, requireSystem } from './modelNodes.ts';
+import {
+  type NamedNode,
+  namedNodes,
+  nodeNamed,
+  personsOfAccounts,
+  requireSystem,
+  uniquePlaces,
+} from './modelNodes.ts';
 import { sourcesBehind } from './sources.ts';
 
 type GrantsDefinition = Extract<PopulationDefinition, { kind: 'grants' }>;
@@ -132,12 +139,9 @@ function describer(db: ReadableDb, snapshotId: number, grants: GrantColumns) {
 const dayText = (day: number | undefined) => (day === undefined || day === NO_DAY ? '' : dayOf(day));
 
 function lineageOf(grants: GrantColumns, rows: readonly number[]): readonly LineagePlace[] {
-  const places = rows.map((row) => ({
-    sourceId: grants.sourceId[row] ?? 0,
-    record: grants.record[row] ?? 0,
-  }));
-  const unique = new Map(places.map((place) => [`${place.sourceId}:${place.record}`, place]));
-  return [...unique.values()].sort((a, b) => a.sourceId - b.sourceId || a.record - b.record);
+  return uniquePlaces(
+    rows.map((row) => ({ sourceId: grants.sourceId[row] ?? 0, record: grants.record[row] ?? 0 })),
+  );
 }
 
 function wordsOf(definition: GrantsDefinition, snapshot: string, target: NamedNode | undefined): string {

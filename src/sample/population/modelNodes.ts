@@ -3,6 +3,7 @@ import { EngineError } from '#base/errors.ts';
 import type { NodeKind } from '#contract/define.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
+import { type DescribedNode, valueOf } from '#normalise/index.ts';
 import type { LineagePlace } from './frozen.ts';
 
 export type NamedNode = {
@@ -29,41 +30,29 @@ export function namedNodes(db: ReadableDb, snapshotId: number): ReadonlyMap<numb
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** A node with the attributes of its statements joined, a later non-empty statement before an earlier one. */
-export type DescribedNode = NamedNode & {
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly lineage: readonly LineagePlace[];
-};
+/** The attributes of a node as texts, without its label. */
+export function attributeTexts(node: DescribedNode): Record<string, string> {
+  return Object.fromEntries(
+    [...node.attributes].filter(([name]) => name !== 'label').map(([name, stated]) => [name, stated.value]),
+  );
+}
 
-/** Nodes of one kind with their attributes, by id. */
-export function describedNodes(
-  db: ReadableDb,
-  snapshotId: number,
-  kind: 'account' | 'identity',
-): readonly DescribedNode[] {
-  const rows = db.iterate<NamedNode & { sourceId: number; record: number; attributes: string }>(sql`
-    SELECT n.node_id AS id, n.kind, s.name AS system, n.key, n.label,
-           o.source_id AS sourceId, o.record, o.attributes
-      FROM node        AS n
-      JOIN system      AS s USING (system_id)
-      JOIN node_source AS o USING (node_id)
-      JOIN source      AS f USING (source_id)
-     WHERE f.snapshot_id = ${snapshotId}
-       AND n.kind = ${kind}
-     ORDER BY n.node_id, f.as_of, o.source_id, o.record
-  `);
-  const nodes = new Map<
-    number,
-    NamedNode & { attributes: Record<string, string>; lineage: LineagePlace[] }
-  >();
-  for (const { sourceId, record, attributes, ...node } of rows) {
-    const known = nodes.get(node.id) ?? { ...node, attributes: {}, lineage: [] };
-    nodes.set(node.id, known);
-    known.lineage.push({ sourceId, record });
-    for (const [name, value] of Object.entries(JSON.parse(attributes) as Record<string, unknown>))
-      if (value !== null && value !== '') known.attributes[name] = String(value);
-  }
-  return [...nodes.values()];
+/** What the snapshot calls a node. */
+export function nameOf(node: DescribedNode): string {
+  return valueOf(node, 'label') || node.label;
+}
+
+/** The records that name a node first and that state its attributes, each once. */
+export function placesOf(node: DescribedNode): readonly LineagePlace[] {
+  return uniquePlaces([node.firstNamed, ...node.attributes.values()]);
+}
+
+/** Places by source and record, each once. */
+export function uniquePlaces(places: readonly LineagePlace[]): readonly LineagePlace[] {
+  const unique = new Map(
+    places.map(({ sourceId, record }) => [`${sourceId}:${record}`, { sourceId, record }]),
+  );
+  return [...unique.values()].sort((a, b) => a.sourceId - b.sourceId || a.record - b.record);
 }
 
 /** The person whom an account belongs to in a snapshot, by account: accepted correlations. */

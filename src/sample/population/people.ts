@@ -1,10 +1,10 @@
 /** People as a population: one occurrence is one person. */
 import type { PopulationDefinition } from '#contract/sample.ts';
-import { snapshotOf } from '#normalise/index.ts';
+import { describedNodes, hasLeft, snapshotOf, valueOf } from '#normalise/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { compareUtf8 } from '../digest.ts';
 import { ExclusionCount, filled, type Frozen, KEY_ORDER } from './frozen.ts';
-import { type DescribedNode, describedNodes } from './modelNodes.ts';
+import { attributeTexts, nameOf, placesOf } from './modelNodes.ts';
 import { sourcesBehind } from './sources.ts';
 
 type PeopleDefinition = Extract<PopulationDefinition, { kind: 'people' }>;
@@ -15,22 +15,22 @@ export function freezePeople(db: ReadableDb, definition: PeopleDefinition, perio
   const snapshot = snapshotOf(db, definition.snapshot);
   const isLeavers = definition.view === 'leavers';
   const excluded = new ExclusionCount();
-  const people = describedNodes(db, snapshot.id, 'identity').filter((person) => {
+  const people = [...describedNodes(db, snapshot.id, ['identity'])].filter((person) => {
     if (!isLeavers) return true;
-    if (!hasLeft(person, snapshot.asOf)) return false;
-    const endOn = person.attributes['endOn'] ?? '';
+    const endOn = valueOf(person, 'endOn');
+    if (!hasLeft({ status: valueOf(person, 'status'), endOn }, snapshot.asOf)) return false;
     if (endOn === '' || (endOn >= period.periodFrom && endOn <= period.periodTo)) return true;
     excluded.add(
       endOn < period.periodFrom ? `left before ${period.periodFrom}` : `left after ${period.periodTo}`,
     );
     return false;
   });
-  const stated = new Set(people.flatMap((person) => person.lineage.map((place) => place.sourceId)));
   const items = people.map((person) => ({
     key: person.key,
-    fields: filled({ person: person.key, name: person.label, ...person.attributes }),
-    lineage: person.lineage,
+    fields: filled({ person: person.key, name: nameOf(person), ...attributeTexts(person) }),
+    lineage: placesOf(person),
   }));
+  const stated = new Set(items.flatMap((item) => item.lineage.map((place) => place.sourceId)));
   const who = isLeavers
     ? `People who left from ${period.periodFrom} to ${period.periodTo}, or left without a date`
     : 'People';
@@ -41,10 +41,4 @@ export function freezePeople(db: ReadableDb, definition: PeopleDefinition, perio
     excluded: excluded.list(),
     ...sourcesBehind(db, { snapshotId: snapshot.id, system: '', stated }),
   };
-}
-
-/** Said to have left, or with a last day that is not after the as-of date. */
-function hasLeft(person: DescribedNode, asOf: string): boolean {
-  const endOn = person.attributes['endOn'] ?? '';
-  return person.attributes['status'] === 'left' || (endOn !== '' && endOn <= asOf);
 }

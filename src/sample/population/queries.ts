@@ -1,10 +1,8 @@
 /** SQL of frozen populations. */
 import { EngineError } from '#base/errors.ts';
-import type { Output } from '#contract/index.ts';
+import type { PopulationRow } from '#contract/sample.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
-
-export type PopulationRow = Output<'population.list'>['populations'][number];
 
 type StoredPopulation = Omit<PopulationRow, 'ref' | 'definition' | 'excluded' | 'sources'> & {
   readonly definition: string;
