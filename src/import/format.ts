@@ -73,7 +73,7 @@ export type Format = {
     record: number,
     locator: string,
     /** `offset`: byte offset of the record `offsetRecord`, which begins at or before the one asked for. */
-    options: { mapping: Mapping | null; offset: number; offsetRecord: number },
+    options: { mapping: Mapping | null; offset: number; offsetRecord?: number },
   ): Promise<RawRecord>;
 };
 

@@ -2,11 +2,12 @@
 import { EngineError } from '#base/errors.ts';
 import type { Mapping } from '#contract/import.ts';
 import type { Format } from './format.ts';
+import { awsAuthorizationDetails } from './formats/aws-authorization-details/index.ts';
 import { tableFormat } from './formats/table/index.ts';
 
 /** All formats; `mappings` are those by which tables are recognised, in order of preference. */
 export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] {
-  return [tableFormat(mappings)];
+  return [awsAuthorizationDetails, tableFormat(mappings)];
 }
 
 /** @throws {EngineError} INVALID_INPUT naming the formats there are. */

@@ -210,7 +210,7 @@ e,R2,
   test('make the source a source with gaps, and say so when it was cut off', async () => {
     const { sources } = await importTexts(
       memoryDb(),
-      { 'v.csv': 'user,entitlement\na,X\nb,' + 'Y\nc' },
+      { 'v.csv': 'user,entitlement\na,X\nb,Y\nc' },
       { asOf: '2025-12-31' },
     );
     const { status, findings } = sources[0]!.completeness;

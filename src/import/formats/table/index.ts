@@ -62,7 +62,7 @@ async function readTableRecord(
   file: SourceFile,
   record: number,
   _locator: string,
-  { mapping, offset, offsetRecord }: { mapping: Mapping | null; offset: number; offsetRecord: number },
+  { mapping, offset, offsetRecord }: { mapping: Mapping | null; offset: number; offsetRecord?: number },
 ): Promise<RawRecord> {
   const table = await openTable(file);
   const wish = mapping ?? { requiredColumns: [] };
@@ -74,8 +74,9 @@ async function readTableRecord(
     if (!row.error && isHeader(wish, fields, row.number)) header = new Columns(fields);
     return header === null;
   });
+  const near = offsetRecord === undefined ? { record: 1, offset: 0 } : { record: offsetRecord, offset };
   const names = (header as Columns | null)?.names ?? [];
-  const found = await table.readOne(sheet, record, { record: offsetRecord, offset });
+  const found = await table.readOne(sheet, record, near);
   const place = sheet === '' ? `line ${record}` : `sheet ${sheet} row ${record}`;
   if (!found) throw new EngineError('NOT_FOUND', `No record begins at ${place} of ${file.name}`);
   const drop = new Set([...(mapping?.dropColumns ?? [])].map((name) => name.trim().toLowerCase()));
