@@ -10,6 +10,7 @@ export const conflictType = z.enum(['inherent', 'intra-role', 'inter-role', 'cro
 export type ConflictType = z.infer<typeof conflictType>;
 /** inactive: only through disabled accounts or grants that are not valid on the as-of date. */
 export const conflictStatus = z.enum(['allowed', 'conditional', 'inactive']);
+export type ConflictStatus = z.infer<typeof conflictStatus>;
 
 export const rulePackRef = z.strictObject({ id: z.string(), version: z.string(), sha256, title: z.string() });
 

@@ -9,7 +9,7 @@ import { attributeRows } from './queries.ts';
 export type Attributes = Readonly<Record<string, string>>;
 
 /**
- * Attributes of nodes of some kinds, by dense node. Where statements differ, the later as-of date stands.
+ * Attributes of nodes of some kinds, by dense node. Where statements differ, the source imported last stands.
  * Nodes without attributes are left out.
  */
 export function attributesOf(

@@ -30,6 +30,8 @@ export type AccessGraph = {
   /** Access and takeover together. */
   readonly withTakeover: () => EdgeSet;
   readonly session: (level: Level) => SessionView;
+  /** True when no group, role or permission leads to an account: then sessions are entered at the top only. */
+  readonly isLayered: () => boolean;
   readonly scratch: Scratch;
 };
 
@@ -69,8 +71,15 @@ export function buildGraph(input: GraphInput): AccessGraph {
       const csr = filterEdges(access.forward, access.flags, level, inner);
       return { csr, components: componentsOf(csr, inner, leaf) };
     }),
+    isLayered: once(() => leadsDown(access.forward, inner)),
     scratch: createScratch(nodeCount),
   };
+}
+
+function leadsDown({ offset, target }: Csr, inner: number): boolean {
+  for (let u = inner; u + 1 < offset.length; u++)
+    if (offset[u + 1]! > offset[u]! && target[offset[u]!]! < inner) return false;
+  return true;
 }
 
 /** 1 for the positions of nodes that a grant which matters to access begins at. */

@@ -125,7 +125,7 @@ function denialsIn(question: AccessQuestion, root: number, level: Level): (node:
     for (let e = deny.forward.offset[source]!; e < deny.forward.offset[source + 1]!; e++) {
       const target = deny.forward.target[e]!;
       if ((deny.flags[e]! & level) !== level || denied.has(target)) continue;
-      for (const [node] of visit(graph, graph.access, target, level)) denied.add(node);
+      for (const [node] of visit(graph, graph.access, target, level, actorMarks(graph))) denied.add(node);
     }
   const patterns = [...denied].flatMap((node) => actions.get(node) ?? []);
   return (node) => {

@@ -24,7 +24,7 @@ export function effectivePairs(question: AccessQuestion): EffectivePairs {
     permissionHigh: layers.permissionHigh,
   });
   const meets = denialMarks(question);
-  const rootsOf = isLayered(question) ? directRoots : enteredRoots;
+  const rootsOf = graph.isLayered() ? directRoots : enteredRoots;
   const byKind: Partial<Record<NodeKind, number>> = {};
   let pairs = 0;
   for (let node = 0; node < graph.nodeCount; node++) {
@@ -39,14 +39,6 @@ export function effectivePairs(question: AccessQuestion): EffectivePairs {
     pairs += count;
   }
   return { pairs, byKind };
-}
-
-/** True when no group, role or permission leads to an account: then sessions are entered at the top only. */
-function isLayered({ graph }: AccessQuestion): boolean {
-  const { offset, target } = graph.access.forward;
-  for (let u = graph.layers.inner; u < graph.nodeCount; u++)
-    if (offset[u + 1]! > offset[u]! && target[offset[u]!]! < graph.layers.inner) return false;
-  return true;
 }
 
 /** The node and the accounts that it acts through, in a layered graph. */

@@ -61,9 +61,11 @@ function denialSources(question: AccessQuestion, target: number, level: Level): 
   const speaking = [target];
   if (asked !== undefined)
     for (const [node, action] of actions) if (node !== target && covers(action, asked)) speaking.push(node);
-  const above = new Set<number>();
+  const above = new Set(speaking);
+  const actors = actorMarks(graph);
   for (const node of speaking)
-    for (const [before] of visitBack(question, graph.access, node, level)) above.add(before);
+    if (actors[node] === 0)
+      for (const [before] of visitBack(question, graph.access, node, level, actors)) above.add(before);
   const sources: number[] = [];
   for (let u = 0; u < graph.nodeCount; u++)
     for (let e = deny.forward.offset[u]!; e < deny.forward.offset[u + 1]!; e++)
@@ -79,9 +81,10 @@ function visitBack(
   edges: EdgeSet,
   target: number,
   level: Level,
+  blocked?: Uint8Array,
 ): readonly (readonly [node: number, hops: number])[] {
   const { scratch } = question.graph;
-  const follow = { flags: edges.reverseFlags, required: level };
+  const follow = { flags: edges.reverseFlags, required: level, blocked };
   const count = reach(edges.reverse, target, follow, scratch);
   return Array.from(scratch.queue.subarray(0, count), (node) => [node, scratch.distance[node]!] as const);
 }

@@ -7,6 +7,7 @@ import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import type { AccessGraph } from './build.ts';
 import type { EdgeSet } from './edgeSet.ts';
+import type { SnapshotGraph } from './graphOf.ts';
 import { flagsOfRow, OWNS } from './grantRows.ts';
 import { edgeBetween } from './kernels/csr.ts';
 import { lineageReader, nodeRefs } from './names.ts';
@@ -69,17 +70,41 @@ export function grantOfStep(graph: AccessGraph, u: number, v: number): Grant | n
   return null;
 }
 
-/** Where a grant stands: source and record of each row. */
-export function sourcesOf(
-  graph: AccessGraph,
-  grant: Grant,
-): readonly (readonly [source: number, record: number])[] {
-  const { sourceId, record } = graph.input.grants;
-  return grant.rows.map((row) => [sourceId[row]!, record[row]!] as const);
+/** Source and record. */
+export type SourceRow = readonly [sourceId: number, record: number];
+
+/** Where a grant stands; for a correlation the records that were compared. */
+export function sourcesOf(db: ReadableDb, of: SnapshotGraph, grant: Grant): readonly SourceRow[] {
+  const { input, id } = of.graph;
+  if (grant.rows.length === 0) return comparedRecords(db, of.snapshot.id, id[grant.from]!, id[grant.to]!);
+  return grant.rows.map((row) => [input.grants.sourceId[row]!, input.grants.record[row]!] as const);
+}
+
+type Evidence = { readonly account?: Partial<Stated>; readonly identity?: Partial<Stated> } & Partial<Stated>;
+type Stated = { readonly sourceId: number; readonly record: number };
+
+function comparedRecords(
+  db: ReadableDb,
+  snapshotId: number,
+  identity: number,
+  account: number,
+): readonly SourceRow[] {
+  const row = db.get<{ evidence: string }>(sql`
+    SELECT evidence
+      FROM correlation
+     WHERE snapshot_id = ${snapshotId}
+       AND account_node_id = ${account}
+       AND identity_node_id = ${identity}
+  `);
+  const evidence = JSON.parse(row?.evidence ?? '{}') as Evidence;
+  return [evidence, evidence.identity, evidence.account].flatMap((one) =>
+    one?.sourceId === undefined || one.record === undefined ? [] : [[one.sourceId, one.record] as const],
+  );
 }
 
 /** Turns grants into hops of the contract. */
-export function hopsOf(db: ReadableDb, graph: AccessGraph, grants: readonly Grant[]): Hop[] {
+export function hopsOf(db: ReadableDb, of: SnapshotGraph, grants: readonly Grant[]): Hop[] {
+  const { graph } = of;
   const refs = nodeRefs(
     db,
     grants.flatMap((grant) => [graph.id[grant.from]!, graph.id[grant.to]!]),
@@ -95,7 +120,7 @@ export function hopsOf(db: ReadableDb, graph: AccessGraph, grants: readonly Gran
       to: refs.get(graph.id[grant.to]!)!,
       grant,
       condition: conditions.get(grant.conditionId) ?? '',
-      sources: sourcesOf(graph, grant).map(([sourceId, record]) => lineage(sourceId, record)),
+      sources: sourcesOf(db, of, grant).map(([sourceId, record]) => lineage(sourceId, record)),
     }),
   );
 }

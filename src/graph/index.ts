@@ -5,15 +5,17 @@
  * Rules: node numbers follow system, kind and key, never the order of import; every result is the same for the same
  * sources and correlations. Method notes: resources/docs/methods/effective-access.md and access-paths.md.
  */
-export { actionPermission, covers, matchesPattern, type ActionPermission } from './actionPattern.ts';
+export { actionPermission, covers, includesSet, type ActionPermission } from './actionPattern.ts';
 export { attributesOf, kindOf, type Attributes } from './attributes.ts';
 export { buildGraph, type AccessGraph } from './build.ts';
-export { accessOf, type AccessQuestion, type Reached } from './effective.ts';
+export { accessOf, sessionsOf, type AccessQuestion, type Reached } from './effective.ts';
 export { effectivePairs } from './effectivePairs.ts';
 export { CURRENT, MAY, MUST, type Level } from './flags.ts';
 export { completenessOf, graphDigest, graphOf, type SnapshotGraph } from './graphOf.ts';
 export { graphHandlers } from './handlers.ts';
 export { holdersOf } from './holders.ts';
+export { distanceTable, type DistanceTable } from './kernels/distance.ts';
+export { emptyMasks, MASK_BITS, MASK_WORDS, propagate, setBit } from './kernels/propagate.ts';
 export { lineageReader, nodeRefs } from './names.ts';
-export { pathsBetween } from './paths.ts';
+export { pathsBetween, shortestBetween } from './paths.ts';
 export { resolveNode } from './resolve.ts';

@@ -41,7 +41,7 @@ export function neighbours(
   const wanted = matching(db, of.graph, all, input);
   const { offset, limit } = input.page;
   return {
-    rows: hopsOf(db, of.graph, wanted.slice(offset, offset + limit)),
+    rows: hopsOf(db, of, wanted.slice(offset, offset + limit)),
     total: wanted.length,
     population: all.length,
   };

@@ -5,7 +5,7 @@ import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { actionsOf } from './attributes.ts';
 import type { AccessGraph } from './build.ts';
-import { completenessOf, graphOf } from './graphOf.ts';
+import { completenessOf, graphOf, type SnapshotGraph } from './graphOf.ts';
 import { grantOfStep, hopsOf, type Grant } from './hops.ts';
 import { pathsBetween } from './paths.ts';
 import { resolveNode } from './resolve.ts';
@@ -23,7 +23,7 @@ export function pathList(input: ParsedInput<'graph.paths'>, context: QueryContex
     from: from.ref,
     to: to.ref,
     completeness: completenessOf(db, of.snapshot.id),
-    paths: describePaths(db, of.graph, found.paths, found.status),
+    paths: describePaths(db, of, found.paths, found.status),
     total: found.total,
     isCut: found.total > found.paths.length,
   };
@@ -32,12 +32,12 @@ export function pathList(input: ParsedInput<'graph.paths'>, context: QueryContex
 /** Paths of dense nodes as paths of the contract. */
 function describePaths(
   db: ReadableDb,
-  graph: AccessGraph,
+  of: SnapshotGraph,
   paths: readonly (readonly number[])[],
   status: Path['status'],
 ): Path[] {
-  const grants = paths.map((path) => stepsOf(graph, path));
-  const hops = hopsOf(db, graph, grants.flat());
+  const grants = paths.map((path) => stepsOf(of.graph, path));
+  const hops = hopsOf(db, of, grants.flat());
   let next = 0;
   return grants.map((steps) => {
     const own = hops.slice(next, (next += steps.length));

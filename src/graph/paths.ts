@@ -5,6 +5,7 @@
  * speaks of the target, paths through sessions that are denied it are left out, unless all are.
  */
 import type { AccessStatus } from '#contract/define.ts';
+import type { AccessGraph } from './build.ts';
 import { actorMarks, type AccessQuestion } from './effective.ts';
 import type { EdgeSet } from './edgeSet.ts';
 import { MAY, MUST, type Level } from './flags.ts';
@@ -117,4 +118,15 @@ function steps(descent: Descent, node: number, outside: 0 | 1): (readonly [node:
       if (isAt(v, 1)) next.push([v, 1]);
     }
   return next.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+/** Nodes of one shortest path at a level, without regard to denials; empty when there is none. */
+export function shortestBetween(
+  graph: AccessGraph,
+  from: number,
+  to: number,
+  options: { readonly takeover: boolean; readonly level: Level },
+): readonly number[] {
+  const view = options.takeover ? graph.withTakeover() : graph.access;
+  return shortestPath(view, from, to, { flags: view.flags, required: options.level }, graph.scratch);
 }

@@ -61,7 +61,7 @@ export type AccountState = {
   readonly validTo: string | null;
 };
 
-/** What the sources say of the state of accounts, earlier statements first. */
+/** What the sources say of the state of accounts, in the order of import. */
 export function accountStates(db: ReadableDb, snapshotId: number): readonly AccountState[] {
   return db.all<AccountState>(sql`
     SELECT o.node_id                               AS id,
@@ -74,13 +74,13 @@ export function accountStates(db: ReadableDb, snapshotId: number): readonly Acco
      WHERE s.snapshot_id = ${snapshotId}
        AND n.kind = 'account'
        AND (o.attributes LIKE '%"enabled"%' OR o.attributes LIKE '%"validFrom"%' OR o.attributes LIKE '%"validTo"%')
-     ORDER BY o.node_id, s.as_of, o.source_id, o.record
+     ORDER BY o.node_id, o.source_id, o.record
   `);
 }
 
 export type AttributeRow = { readonly id: number; readonly attributes: string };
 
-/** What the sources of a snapshot state of nodes of some kinds, earlier statements first; bare mentions left out. */
+/** What the sources of a snapshot state of nodes of some kinds, in the order of import; bare mentions left out. */
 export function attributeRows(
   db: ReadableDb,
   snapshotId: number,
@@ -98,7 +98,7 @@ export function attributeRows(
      WHERE s.snapshot_id = ${snapshotId}
        AND o.attributes <> '{}'
        AND n.kind IN (${list})
-     ORDER BY o.node_id, s.as_of, o.source_id, o.record
+     ORDER BY o.node_id, o.source_id, o.record
   `);
 }
 

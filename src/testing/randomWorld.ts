@@ -79,11 +79,11 @@ export function columnsOf(world: SlowWorld): GrantColumns {
   return columns;
 }
 
-/** The nodes of a world as columns: ids, kinds, one system. */
+/** The nodes of a world as columns: ids, kinds, two systems in turn. */
 export function nodeColumnsOf(world: SlowWorld) {
   return {
     id: Uint32Array.from(world.nodes, (node) => node.id),
     kind: Uint8Array.from(world.nodes, (node) => nodeKind.options.indexOf(node.kind as NodeKind)),
-    systemId: new Uint32Array(world.nodes.length).fill(1),
+    systemId: Uint32Array.from(world.nodes, (node) => 1 + (node.id % 2)),
   };
 }

@@ -22,7 +22,8 @@ export type SlowWorld = {
 };
 
 export type SlowStatus = 'allowed' | 'conditional' | 'denied';
-type Sure = 'must' | 'may' | 'current';
+/** In which worlds a grant must hold to be followed: every one, any that is today's, any at all. */
+export type Sure = 'must' | 'may' | 'current';
 
 const ACTORS = ['identity', 'credential', 'account'];
 const NOT_ACCESS = ['canBecome', 'responsible'];
@@ -46,18 +47,18 @@ function next(world: SlowWorld, node: number, sure: Sure, isTakeover: boolean): 
 const isActor = (world: SlowWorld, node: number) =>
   ACTORS.includes(world.nodes.find((one) => one.id === node)?.kind ?? '');
 
-function closure(world: SlowWorld, start: number, sure: Sure, staysInSession: boolean): Set<number> {
+/** Everything below a node without entering another session. */
+export function slowSession(world: SlowWorld, start: number, sure: Sure): Set<number> {
   const found = new Set([start]);
   for (const node of found)
-    for (const to of next(world, node, sure, false))
-      if (!staysInSession || !isActor(world, to)) found.add(to);
+    for (const to of next(world, node, sure, false)) if (!isActor(world, to)) found.add(to);
   return found;
 }
 
 /** What denials take away in the session of `root`. */
 export function slowDenied(world: SlowWorld, root: number, sure: Sure): Set<number> {
   const denied = new Set<number>();
-  const session = closure(world, root, sure, true);
+  const session = slowSession(world, root, sure);
   for (const grant of world.grants)
     if (
       grant.isDenial &&
@@ -66,7 +67,7 @@ export function slowDenied(world: SlowWorld, root: number, sure: Sure): Set<numb
       session.has(grant.from) &&
       holds(world, grant, sure)
     )
-      for (const node of closure(world, grant.to, sure, false)) denied.add(node);
+      for (const node of slowSession(world, grant.to, sure)) denied.add(node);
   return denied;
 }
 

@@ -1,0 +1,117 @@
+/** Segregation-of-duties conflicts by the definition, with sets: the judge of the engine's results. Shares no code with it. */
+import { slowDenied, slowSession, slowStates, type SlowWorld, type Sure } from './slowAccess.ts';
+
+export type SlowNeeds = {
+  /** By condition: nodes that fulfil it. */
+  readonly conditions: readonly (readonly number[])[];
+  /** By function: entries, each a list of conditions. */
+  readonly functions: readonly (readonly (readonly number[])[])[];
+  /** By rule: functions. */
+  readonly rules: readonly (readonly number[])[];
+};
+
+export type SlowConflict = {
+  readonly subject: number;
+  readonly rule: number;
+  readonly status: 'allowed' | 'conditional' | 'inactive';
+  readonly type: string;
+};
+
+const levels = [
+  ['must', 'may', 'allowed'],
+  ['current', 'must', 'conditional'],
+  ['may', 'must', 'inactive'],
+] as const;
+
+/** Every conflict of every subject. `systemOf` gives the system of an account. */
+export function slowConflicts(
+  world: SlowWorld,
+  needs: SlowNeeds,
+  options: { readonly takeover: boolean; readonly systemOf: (node: number) => number },
+): SlowConflict[] {
+  const conflicts: SlowConflict[] = [];
+  for (const subject of slowSubjects(world))
+    needs.rules.forEach((functions, rule) => {
+      for (const [sure, deniedBy, status] of levels) {
+        const sessions = sessionsOf(world, subject, sure, deniedBy, options.takeover);
+        const type = typeOf(world, needs, functions, sessions, sure, options.systemOf);
+        if (type === null) continue;
+        conflicts.push({ subject, rule, status, type });
+        break;
+      }
+    });
+  return conflicts;
+}
+
+function slowSubjects(world: SlowWorld): number[] {
+  const identities = new Set(world.nodes.filter((node) => node.kind === 'identity').map((node) => node.id));
+  const isAccess = (kind: string) => kind !== 'canBecome' && kind !== 'responsible';
+  const hasOwner = (account: number) =>
+    world.grants.some(
+      (grant) =>
+        grant.to === account && identities.has(grant.from) && !grant.isDenial && isAccess(grant.kind),
+    );
+  return world.nodes
+    .filter(({ id, kind }) => kind === 'identity' || (kind === 'account' && !hasOwner(id)))
+    .map(({ id }) => id);
+}
+
+type Session = {
+  readonly root: number;
+  readonly denied: ReadonlySet<number>;
+  readonly usable: ReadonlySet<number>;
+};
+
+function sessionsOf(
+  world: SlowWorld,
+  subject: number,
+  sure: Sure,
+  deniedBy: Sure,
+  takeover: boolean,
+): Session[] {
+  const roots = new Set(slowStates(world, subject, sure, takeover).map((state) => state.session));
+  return [...roots].map((root) => {
+    const denied = slowDenied(world, root, deniedBy);
+    return { root, denied, usable: without(slowSession(world, root, sure), denied) };
+  });
+}
+
+const without = (all: ReadonlySet<number>, some: ReadonlySet<number>) =>
+  new Set([...all].filter((node) => !some.has(node)));
+
+function gives(needs: SlowNeeds, f: number, usable: ReadonlySet<number>): boolean {
+  return needs.functions[f]!.some((entry) =>
+    entry.every((condition) => needs.conditions[condition]!.some((node) => usable.has(node))),
+  );
+}
+
+function typeOf(
+  world: SlowWorld,
+  needs: SlowNeeds,
+  functions: readonly number[],
+  sessions: readonly Session[],
+  sure: Sure,
+  systemOf: (node: number) => number,
+): string | null {
+  const givesAll = (usable: ReadonlySet<number>) => functions.every((f) => gives(needs, f, usable));
+  if (!functions.every((f) => sessions.some((session) => gives(needs, f, session.usable)))) return null;
+  const together = sessions.filter((session) => givesAll(session.usable));
+  if (together.some(({ usable }) => [...usable].some((node) => givesAll(new Set([node]))))) return 'inherent';
+  const below = ({ root, denied }: Session) =>
+    [...slowSession(world, root, sure)]
+      .filter((node) => node !== root && slowSession(restrictedTo(world, root, node), root, sure).has(node))
+      .map((node) => without(slowSession(world, node, sure), denied));
+  if (together.some((session) => below(session).some(givesAll))) return 'intra-role';
+  if (together.length > 0) return 'inter-role';
+  const systems = new Set(sessions.map(({ root }) => systemOf(root)));
+  const within = (system: number) =>
+    functions.every((f) =>
+      sessions.some(({ root, usable }) => systemOf(root) === system && gives(needs, f, usable)),
+    );
+  return [...systems].some(within) ? 'cross-account' : 'cross-system';
+}
+
+/** The world with only the grants from one node to another: is there a direct one? */
+function restrictedTo(world: SlowWorld, from: number, to: number): SlowWorld {
+  return { ...world, grants: world.grants.filter((grant) => grant.from === from && grant.to === to) };
+}
