@@ -28,5 +28,9 @@ export default defineConfig({
   projects: [
     { name: 'loopback', testMatch: '*.spec.ts', testIgnore: 'electron.spec.ts' },
     { name: 'electron', testMatch: 'electron.spec.ts' },
+    // Pictures for the eye: asked for by `npm run screenshots`, never part of the tests.
+    ...(process.env.TICKMARK_SCREENSHOTS === undefined
+      ? []
+      : [{ name: 'screenshots', testMatch: '*.shots.ts' }]),
   ],
 });
