@@ -76,15 +76,15 @@ export const facts: readonly Fact[] = [
   },
   {
     file: partial,
-    what: 'completeness, and the sections that are missing',
-    expected: { status: 'gaps', missing: true },
+    what: 'completeness, and the sections that are missing or empty',
+    expected: { status: 'gaps', named: true },
     actual: ({ imported }) => {
       const { status, findings } = imported.sources[0]?.completeness ?? { status: 'none', findings: [] };
       const texts = findings
-        .filter((finding) => finding.code === 'SECTION_MISSING')
+        .filter((finding) => ['SECTION_MISSING', 'SECTION_EMPTY'].includes(finding.code))
         .map((finding) => finding.message)
         .join('; ');
-      return { status, missing: ['UserDetailList', 'RoleDetailList'].every((name) => texts.includes(name)) };
+      return { status, named: ['UserDetailList', 'RoleDetailList'].every((name) => texts.includes(name)) };
     },
   },
   {
