@@ -83,7 +83,7 @@ async function generate(path: string, count: number): Promise<void> {
       const permission = Math.floor(random() ** 2 * 60_000);
       text += `user${user}@northgate.example,ROLE_${role},Z_PERMISSION_OBJECT_${permission}\n`;
     }
-    if (!out.write(text)) await new Promise((resolve) => out.once('drain', resolve));
+    if (!out.write(text)) await new Promise<void>((resolve) => out.once('drain', () => resolve()));
   }
-  await new Promise((resolve) => out.end(resolve));
+  await new Promise<void>((resolve) => out.end(() => resolve()));
 }

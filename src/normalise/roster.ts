@@ -24,7 +24,7 @@ export function rosterOf(context: Pick<QueryContext, 'db' | 'cache'>, snapshotId
   return roster;
 }
 
-/** Changes whenever a source or a correlation of the snapshot does. */
+/** Changes whenever a source or an accepted correlation of the snapshot does. */
 function stateOf(db: ReadableDb, snapshotId: number): string {
   const sources = db.get<{ last: number; sources: number }>(sql`
     SELECT COALESCE(MAX(source_id), 0) AS last, COUNT(*) AS sources
@@ -33,9 +33,10 @@ function stateOf(db: ReadableDb, snapshotId: number): string {
   `);
   const owners = db.get<{ rows: number; sum: number }>(sql`
     SELECT COUNT(*) AS rows,
-           COALESCE(SUM((account_node_id * 31 + identity_node_id * 17 + confidence * 7 + length(rule) + length(status)) % 1000003), 0) AS sum
+           COALESCE(SUM((account_node_id % 65521) * (identity_node_id % 65521) + confidence + length(rule)), 0) AS sum
       FROM correlation
      WHERE snapshot_id = ${snapshotId}
+       AND status = 'accepted'
   `);
   return JSON.stringify([sources, owners]);
 }
