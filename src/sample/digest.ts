@@ -22,4 +22,4 @@ export function compareUtf8(a: string, b: string): number {
   return a.length - b.length;
 }
 
-const byteRank = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2000 : unit);
+const byteRank = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);

@@ -99,13 +99,15 @@ describe('hypergeometric', () => {
   });
 });
 
+const ones = (set: number) => set.toString(2).replaceAll('0', '').length;
+
 /** Numbers of subsets of `drawn` items with 0, 1, ... of the first `deviating` items among them. */
 function subsetsByDeviations(population: number, deviating: number, drawn: number): number[] {
   const counts: number[] = Array.from({ length: drawn + 1 }, () => 0);
   for (let set = 0; set < 2 ** population; set++) {
-    const bits = [...set.toString(2)].filter((bit) => bit === '1').length;
+    const bits = ones(set);
     if (bits !== drawn) continue;
-    const hits = [...(set & (2 ** deviating - 1)).toString(2)].filter((bit) => bit === '1').length;
+    const hits = ones(set & (2 ** deviating - 1));
     counts[hits] = (counts[hits] ?? 0) + 1;
   }
   return counts;

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { contract, type Input } from '#contract/index.ts';
 import type { Mapping } from '#contract/import.ts';
 import { normaliseHandlers } from '#normalise/index.ts';
+import { sampleHandlers } from '#sample/index.ts';
 import type { JobContext } from '#store/context.ts';
 import { memoryDb } from '#store/memory.ts';
 import { sql } from '#store/sql.ts';
@@ -151,8 +152,47 @@ export async function importSmallClient(context: JobContext): Promise<void> {
     ],
     asOf: '2026-09-30',
   };
-  // A job's connection checks references when it commits; this one stands in for it.
-  context.db.run(sql`PRAGMA foreign_keys = OFF`);
+  // As the engine does it: a job runs in one transaction.
+  context.db.run(sql`BEGIN IMMEDIATE`);
   await normaliseHandlers['import.run'](contract['import.run'].input.parse(input), context);
-  context.db.run(sql`PRAGMA foreign_keys = ON`);
+  context.db.run(sql`COMMIT`);
+}
+
+/** Freezes the rows of a table with keys `T-001` to `T-nnn` for a control; gives the population's id. */
+export async function freezeTickets(context: JobContext, count: number): Promise<number> {
+  const rows = Array.from({ length: count }, (_, i) => `T-${String(i + 1).padStart(3, '0')},user${i % 7}\n`);
+  const { population } = await sampleHandlers['population.freeze'](
+    contract['population.freeze'].input.parse({
+      controlId: 'AC-03',
+      title: 'Tickets',
+      definition: {
+        kind: 'table',
+        ref: { kind: 'path', path: writtenFile('tickets.csv', `ticket,user\n${rows.join('')}`) },
+        keyColumn: 'ticket',
+      },
+    }),
+    context,
+  );
+  return population.id;
+}
+
+export const testSeed = '58291746012345678901';
+
+/** Draws a sample of tickets at 10 % risk and 10 % tolerable rate: 22 items, or `size`. */
+export function drawTickets(
+  context: JobContext,
+  populationId: number,
+  more: Partial<Input<'sample.select'>> = {},
+): { readonly sampleId: number; readonly selected: readonly string[] } {
+  const { sample, selected } = sampleHandlers['sample.select'](
+    contract['sample.select'].input.parse({
+      populationId,
+      seed: testSeed,
+      seedOrigin: 'dice, two throws recorded by a.auditor',
+      plan: { riskOfOverreliance: '0.1', tolerableRate: '0.1' },
+      ...more,
+    }),
+    context,
+  );
+  return { sampleId: sample.id, selected };
 }

@@ -214,8 +214,10 @@ describe('a frozen population', () => {
   test('cannot be changed', async () => {
     const context = await smallClient();
     await freeze(context, { kind: 'accounts' });
-    expect(() => context.db.run(sql`UPDATE population_item SET item_key = 'x' WHERE position = 1`)).toThrow();
-    expect(() => context.db.run(sql`DELETE FROM population`)).toThrow();
+    expect(() => context.db.run(sql`UPDATE population_item SET item_key = 'x' WHERE position = 1`)).toThrow(
+      /population_item/,
+    );
+    expect(() => context.db.run(sql`DELETE FROM population`)).toThrow(/population/);
   });
   test('is searched and filtered in the engine', async () => {
     const context = await smallClient();
