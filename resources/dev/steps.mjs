@@ -44,10 +44,12 @@ export function runSteps(names) {
   for (const file of [vitestJson, playwrightJson]) rmSync(file, { force: true });
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
+  let hasNoBuild = false;
   for (const name of names) {
     console.log(`\n[${name}]`);
     const begun = Date.now();
-    const code = steps[name]();
+    const code = name === 'e2e' && hasNoBuild ? notBuilt() : steps[name]();
+    if (name === 'build') hasNoBuild = code !== 0;
     const counted = count(name, code);
     for (const key of Object.keys(total)) total[key] += counted[key];
     const seconds = ((Date.now() - begun) / 1000).toFixed(1).padStart(6);
@@ -57,6 +59,11 @@ export function runSteps(names) {
   console.log(`\n${lines.join('\n')}\n\n${summary}`);
   writeFileSync(join(results, 'summary.txt'), `${summary}\n`);
   return total.failed === 0 ? 0 : 1;
+}
+
+function notBuilt() {
+  console.log('not run: the build failed');
+  return 1;
 }
 
 const sentence = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
