@@ -1,0 +1,122 @@
+/** I: the rule pack that was applied, and every conflict with the path behind each side. */
+import type { Hop } from '#contract/graph.ts';
+import type { FullConflict, RulePack, RunSummary } from '../data.ts';
+import { type Cell, type SheetBody, sheetBody } from '../sheet.ts';
+import { counted, instant, shortDigest, tally } from './words.ts';
+
+const RATINGS = ['critical', 'high', 'medium', 'low'];
+
+export function rulePackSheet(run: RunSummary, pack: RulePack): SheetBody {
+  const counts = new Map(run.totals.byRule.map((rule) => [rule.rule, rule.count]));
+  const without = run.totals.functionsWithoutPermission;
+  return sheetBody({
+    purpose: 'Shows which pairs of functions were tested, and how many subjects hold both.',
+    source: `Rule pack ${run.rulePack.id} ${run.rulePack.version}, SHA-256 ${run.rulePack.sha256}`,
+    result: `${counted(pack.rules.length, 'rule')} over ${counted(pack.functions.length, 'function')}; ${counted(run.totals.conflicts, 'conflict')}.`,
+    columns: [
+      { title: 'Rule', width: 13, kind: 'text' },
+      { title: 'Name', width: 28, kind: 'wrap' },
+      { title: 'Process', width: 10, kind: 'text' },
+      { title: 'Rating', width: 10, kind: 'text' },
+      { title: 'Functions', width: 22, kind: 'wrap' },
+      { title: 'Risk', width: 40, kind: 'wrap' },
+      { title: 'Compensating controls', width: 34, kind: 'wrap' },
+      { title: 'References', width: 24, kind: 'wrap' },
+      { title: 'Conflicts', width: 10, kind: 'integer' },
+    ],
+    rows: pack.rules.map((rule) => [
+      rule.id,
+      rule.name,
+      rule.process,
+      rule.rating,
+      rule.functions.join('\n'),
+      rule.risk,
+      rule.compensatingControls.join('\n'),
+      rule.references.join('\n'),
+      counts.get(rule.id) ?? 0,
+    ]),
+    notes:
+      without.length === 0
+        ? []
+        : [
+            {
+              label: 'Not testable',
+              text: `Nothing in the snapshot can satisfy ${without.join(', ')}: a conflict with such a function cannot be found.`,
+            },
+          ],
+  });
+}
+
+export function conflictSheet(run: RunSummary, conflicts: readonly FullConflict[]): SheetBody {
+  const { totals } = run;
+  return sheetBody({
+    purpose:
+      'Lists every person, and every account without a person, that can carry out two functions which the rules keep apart.',
+    source: `Run ${run.run} on snapshot ${run.snapshot}, ${instant(run.runAt)} by ${run.runBy}; graph digest ${run.graphSha256}; result digest ${run.resultSha256}.`,
+    scope: `${counted(totals.subjects, 'subject')} on effective permissions: nested groups, roles, implied permissions and all accounts of a person together.`,
+    procedure:
+      'Each path can be followed hop by hop to the row of the file that states it; digests in full on D-1.',
+    result: `${counted(totals.conflicts, 'conflict')} of ${counted(totals.subjectsInConflict, 'subject')}: ${tally(totals.byRating, RATINGS) || 'none'}. Files: ${run.completeness}.`,
+    columns: [
+      { title: 'No.', width: 6, kind: 'integer' },
+      { title: 'Rule', width: 17, kind: 'wrap' },
+      { title: 'Rating', width: 9, kind: 'text' },
+      { title: 'Subject', width: 20, kind: 'wrap' },
+      { title: 'Type', width: 12, kind: 'text' },
+      { title: 'Status', width: 11, kind: 'text' },
+      { title: 'Function A', width: 17, kind: 'wrap' },
+      { title: 'How A', width: 44, kind: 'wrap' },
+      { title: 'Function B', width: 17, kind: 'wrap' },
+      { title: 'How B', width: 44, kind: 'wrap' },
+      { title: 'Exception', width: 10, kind: 'text' },
+      { title: 'Conclusion', width: 16, kind: 'wrap' },
+    ],
+    rows: conflicts.map(conflictRow),
+    notes: [
+      {
+        label: 'Status',
+        text: 'allowed: holds on the as-of date; conditional: depends on a condition, a validity date or an activation; inactive: only through disabled accounts or grants not valid on the as-of date.',
+      },
+    ],
+  });
+}
+
+function conflictRow({ conflict, sides }: FullConflict): readonly Cell[] {
+  const [first, ...others] = sides;
+  return [
+    conflict.no,
+    `${conflict.rule}\n${conflict.ruleName}`,
+    conflict.rating,
+    subjectText(conflict),
+    conflict.type,
+    conflict.status,
+    first ? functionText(first) : '',
+    first ? pathText(first.path) : '',
+    others.map(functionText).join('\n'),
+    others.map((side) => pathText(side.path)).join('\n\n'),
+    conflict.hasException ? 'yes' : 'no',
+    null,
+  ];
+}
+
+/** Name, department, and the key by which the source knows the subject. */
+function subjectText({ subject, department }: FullConflict['conflict']): string {
+  const key = subject.system === '' ? subject.key : `${subject.system}/${subject.key}`;
+  return [subject.label, department, key]
+    .filter((part, i) => part !== '' && (i < 2 || part !== subject.label))
+    .join('\n');
+}
+
+const functionText = (side: FullConflict['sides'][number]) =>
+  `${side.functionName || side.function}\n${side.permissions.map((permission) => permission.label).join(' + ')}`;
+
+/** A line a hop: the sentence, and the row that states it. */
+function pathText(path: readonly Hop[]): string {
+  return path.map((hop, i) => `${i + 1}. ${hop.sentence} [${sourceText(hop)}]`).join('\n');
+}
+
+function sourceText({ source }: Hop): string {
+  if (!source) return 'correlated';
+  const place = source.locator || `record ${source.record}`;
+  return `source ${source.sourceId} ${source.file}, ${place}, SHA-256 ${shortDigest(source.sha256)}`;
+}
