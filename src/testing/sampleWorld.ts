@@ -2,13 +2,17 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { z } from 'zod';
 import { contract, type Input } from '#contract/index.ts';
-import type { Mapping } from '#contract/import.ts';
+import type { mapping } from '#contract/import.ts';
 import { normaliseHandlers } from '#normalise/index.ts';
 import { sampleHandlers } from '#sample/index.ts';
 import type { JobContext } from '#store/context.ts';
 import { memoryDb } from '#store/memory.ts';
 import { sql } from '#store/sql.ts';
+
+/** A mapping as a file has it: defaults left out. */
+type Mapping = z.input<typeof mapping>;
 
 export type TestContext = JobContext & {
   /** What the commands said they were about, in order. */

@@ -11,8 +11,7 @@ import {
   upperDeviationLimit,
   upperLimitPercentRoundedUp,
 } from '#stats/index.ts';
-import type { VectorInputs } from './inputs.ts';
-import type { Recompute } from './selfTest.ts';
+import type { Recompute, VectorInputs } from './inputs.ts';
 
 const distribution = (inputs: VectorInputs) =>
   inputs.oneOf('distribution', 'binomial', 'hypergeometric', 'poisson');

@@ -70,6 +70,9 @@ export class VectorInputs {
   }
 }
 
+/** A function of the vector file: its result under the names that the file uses. Members of `undefined` do not apply. */
+export type Recompute = (inputs: VectorInputs, expected: Members) => Members;
+
 export function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -10,8 +10,7 @@ import {
   stratifiedPointEstimate,
   stringerBound,
 } from '#stats/index.ts';
-import type { VectorInputs } from './inputs.ts';
-import type { Recompute } from './selfTest.ts';
+import type { Recompute, VectorInputs } from './inputs.ts';
 
 const prior = (inputs: VectorInputs) => ({
   likelihood: inputs.oneOf('likelihood', 'binomial', 'poisson'),

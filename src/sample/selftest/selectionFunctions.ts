@@ -9,8 +9,7 @@ import { selectRSample } from '../select/rSample.ts';
 import { selectSha256FisherYates, sha256CtrBelow } from '../select/sha256Ctr.ts';
 import { selectSha256Rank } from '../select/sha256Rank.ts';
 import { systematicSelect } from '../select/systematic.ts';
-import { isMembers, type VectorInputs } from './inputs.ts';
-import type { Recompute } from './selfTest.ts';
+import { isMembers, type Recompute, type VectorInputs } from './inputs.ts';
 
 export const selectionFunctions: Readonly<Record<string, Recompute>> = {
   systematicSelect: (inputs) =>

@@ -3,12 +3,9 @@ import { EngineError, isEngineError } from '#base/errors.ts';
 import type { Output } from '#contract/index.ts';
 import { attributeFunctions } from './attributeFunctions.ts';
 import { compareResult, type Difference } from './compareResult.ts';
-import { isMembers, type Members, VectorInputs } from './inputs.ts';
+import { isMembers, type Members, type Recompute, VectorInputs } from './inputs.ts';
 import { otherFunctions } from './otherFunctions.ts';
 import { selectionFunctions } from './selectionFunctions.ts';
-
-/** A function of the vector file: its result under the names that the file uses. Members of `undefined` do not apply. */
-export type Recompute = (inputs: VectorInputs, expected: Members) => Members;
 
 const functions: Readonly<Record<string, Recompute>> = {
   ...attributeFunctions,
