@@ -1,9 +1,10 @@
 /**
  * Audit tests on effective access: segregation of duties.
  *
- * Reads: the model through the graph. Writes: rule_pack, analysis_run, conflict.
+ * Reads: the model through the graph, exception_version. Writes: rule_pack, analysis_run, conflict.
  * Rules: a conflict is found on what one session may use after denials, never on role names; each side has a witness
  * with its source rows; a run is kept with the digests of what it rests on and of its result.
  * Method notes: resources/docs/methods/segregation-of-duties.md and rule-packs.md.
  */
-export { loadRulePack } from './loadRulePack.ts';
+export { analyseHandlers } from './handlers.ts';
+export { loadRulePack, shippedPacks } from './loadRulePack.ts';

@@ -1,16 +1,13 @@
 /** What a snapshot holds, in all and by system. */
 import type { Completeness, NodeKind } from '#contract/define.ts';
-import type { Totals } from '#contract/import.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
-import { grantKinds, nodeKinds } from '#normalise/index.ts';
+import { nodeKinds, snapshotTotals } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { actionsOf } from './attributes.ts';
-import type { AccessGraph } from './build.ts';
 import { effectivePairs } from './effectivePairs.ts';
 import { completenessOf, derive, graphOf, type SnapshotGraph } from './graphOf.ts';
-import { grantsOfEdge } from './hops.ts';
 import { systems } from './queries.ts';
 
 /** The summary of the contract. */
@@ -33,7 +30,7 @@ export function graphSummary(
     asOf: snapshot.asOf,
     completeness: completenessOf(db, snapshot.id),
     systems: systemRows(db, of),
-    totals: derive(of, 'totals', () => totalsOf(graph)),
+    totals: derive(of, 'totals', () => snapshotTotals(db, snapshot.id, graph.input.grants)),
     effective: input.effective
       ? derive(of, 'pairs', () => effectivePairs({ graph, takeover: false, actions: actionsOf(db, of) }))
       : null,
@@ -97,45 +94,4 @@ function systemRows(db: ReadableDb, of: SnapshotGraph): Output<'graph.summary'>[
         completeness: stateOf(system.name),
       };
     });
-}
-
-const GRANT_KINDS = (['memberOf', 'assigned', 'includes', 'grants'] as const).map((kind) =>
-  grantKinds.indexOf(kind),
-);
-
-/** Nodes by kind; distinct grants that sources state, by what they are. Correlations are not counted. */
-export function totalsOf(graph: AccessGraph): Totals {
-  const nodes = new Uint32Array(nodeKinds.length);
-  for (const kind of graph.kind) nodes[kind]!++;
-  const count = (kind: NodeKind) => nodes[nodeKinds.indexOf(kind)]!;
-  let grants = 0;
-  let links = 0;
-  for (const edges of [graph.access, graph.takeover, graph.deny, graph.other()])
-    for (let u = 0; u < graph.nodeCount; u++)
-      for (let e = edges.forward.offset[u]!; e < edges.forward.offset[u + 1]!; e++) {
-        const rows = edges.forward.rowStart[e + 1]! - edges.forward.rowStart[e]!;
-        const row = edges.forward.rows[edges.forward.rowStart[e]!]!;
-        if (rows === 1) {
-          if (row >= graph.input.grants.count) continue;
-          if (GRANT_KINDS.includes(graph.input.grants.kind[row]!)) grants++;
-          else links++;
-          continue;
-        }
-        for (const grant of grantsOfEdge(graph, edges, u, e)) {
-          if (grant.rows.length === 0) continue;
-          if (GRANT_KINDS.includes(grant.kind)) grants++;
-          else links++;
-        }
-      }
-  return {
-    identities: count('identity'),
-    accounts: count('account'),
-    groups: count('group'),
-    roles: count('role'),
-    permissions: count('permission'),
-    resources: count('resource'),
-    credentials: count('credential'),
-    grants,
-    links,
-  };
 }

@@ -1,0 +1,172 @@
+/** Conflicts of a run as paged rows. */
+import type { ConflictRow } from '#contract/analyse.ts';
+import type { NodeKind, PageRequest } from '#contract/define.ts';
+import type { Output, ParsedInput } from '#contract/index.ts';
+import type { QueryContext } from '#store/context.ts';
+import type { ReadableDb } from '#store/database.ts';
+import { pageQuery } from '#store/paging.ts';
+import { sql, type Sql } from '#store/sql.ts';
+import type { RunRow } from './queries.ts';
+import type { RulePack } from './rulePack.ts';
+import { findRun, packOf, runSummaryOf } from './runs.ts';
+
+type Row = {
+  readonly no: number;
+  readonly subjectId: number;
+  readonly subjectKind: NodeKind;
+  readonly subjectSystem: string;
+  readonly subjectKey: string;
+  readonly subjectLabel: string;
+  readonly department: string;
+  readonly rule: string;
+  readonly rating: ConflictRow['rating'];
+  readonly type: ConflictRow['type'];
+  readonly status: ConflictRow['status'];
+  /** Names with a line break before and after each, so that a filter finds a whole name. */
+  readonly systems: string;
+  readonly hasException: 0 | 1;
+};
+
+/** conflicts.list of the contract. */
+export function conflictList(
+  input: ParsedInput<'conflicts.list'>,
+  context: QueryContext,
+): Output<'conflicts.list'> {
+  const run = findRun(context.db, input.run);
+  if (run === null) return { run: null, rows: [], total: 0, population: 0 };
+  const pack = packOf(run);
+  const page = pageQuery<Row>(context.db, pagedConflicts(run, pack), withNames(input.page));
+  return {
+    run: runSummaryOf(run),
+    rows: page.rows.map((row) => conflictRow(run, pack, row)),
+    total: page.total,
+    population: page.population,
+  };
+}
+
+/** One conflict of a run; undefined when the run has none of this number. */
+export function conflictOf(db: ReadableDb, run: RunRow, no: number): ConflictRow | undefined {
+  const pack = packOf(run);
+  const row = db.get<Row>(sql`SELECT t.* FROM (${conflictSelect(run, pack)}) AS t WHERE t.no = ${no}`);
+  return row === undefined ? undefined : conflictRow(run, pack, row);
+}
+
+function conflictRow(run: RunRow, pack: RulePack, row: Row): ConflictRow {
+  const rule = pack.rules.find((one) => one.id === row.rule);
+  return {
+    run: run.run,
+    no: row.no,
+    subject: {
+      id: row.subjectId,
+      kind: row.subjectKind,
+      system: row.subjectSystem,
+      key: row.subjectKey,
+      label: row.subjectLabel,
+    },
+    department: row.department,
+    rule: row.rule,
+    ruleName: rule?.name ?? '',
+    process: rule?.process ?? '',
+    rating: row.rating,
+    type: row.type,
+    status: row.status,
+    functions: [...(rule?.functions ?? [])],
+    systems: row.systems.split('\n').filter((name) => name !== ''),
+    hasException: row.hasException === 1,
+  };
+}
+
+/** Equality with a function or system means: is one of them. Ratings sort by weight. */
+function withNames(page: PageRequest): PageRequest {
+  const isList = (column: string) => column === 'function' || column === 'system';
+  return {
+    ...page,
+    sort: page.sort.map((one) => (one.column === 'rating' ? { ...one, column: 'ratingWeight' } : one)),
+    filter: page.filter.map((one) =>
+      isList(one.column) && one.operator === 'equals'
+        ? { ...one, operator: 'contains' as const, value: `\n${String(one.value)}\n` }
+        : one,
+    ),
+  };
+}
+
+function pagedConflicts(run: RunRow, pack: RulePack) {
+  const columns: Record<string, Sql> = {
+    subject: sql`subjectLabel`,
+    department: sql`department`,
+    rule: sql`rule`,
+    process: sql`process`,
+    rating: sql`rating`,
+    ratingWeight: sql`CASE rating WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`,
+    type: sql`type`,
+    status: sql`status`,
+    function: sql`functions`,
+    system: sql`systems`,
+    subjectKey: sql`subjectKey`,
+    ruleName: sql`ruleName`,
+  };
+  return {
+    select: conflictSelect(run, pack),
+    columns,
+    searchable: ['subject', 'subjectKey', 'rule', 'ruleName'],
+    defaultOrder: sql`no`,
+  };
+}
+
+function conflictSelect(run: RunRow, pack: RulePack): Sql {
+  const rules = pack.rules.map(({ id, name, process, functions }) => [
+    id,
+    name,
+    process,
+    functions.map((one) => `\n${one}\n`).join(''),
+  ]);
+  return sql`
+    WITH rules (id, name, process, functions) AS MATERIALIZED (
+      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3
+        FROM json_each(${JSON.stringify(rules)})
+    ),
+    raised (rule_id, subject_node_id) AS MATERIALIZED (
+      SELECT DISTINCT o.rule_id, o.subject_node_id
+        FROM exception_version AS e
+        JOIN conflict AS o
+          ON o.run_id = e.fields ->> '$.origin.run'
+         AND o.conflict_no = e.fields ->> '$.origin.no'
+       WHERE e.fields ->> '$.origin.kind' = 'conflict'
+    )
+    SELECT c.conflict_no     AS no,
+           c.subject_node_id AS subjectId,
+           n.kind            AS subjectKind,
+           s.name            AS subjectSystem,
+           n.key             AS subjectKey,
+           n.label           AS subjectLabel,
+           c.rule_id         AS rule,
+           r.name            AS ruleName,
+           r.process         AS process,
+           r.functions       AS functions,
+           c.rating          AS rating,
+           c.type            AS type,
+           c.status          AS status,
+           COALESCE((SELECT o.attributes ->> '$.department'
+                       FROM node_source AS o
+                       JOIN source      AS x USING (source_id)
+                      WHERE o.node_id = c.subject_node_id
+                        AND x.snapshot_id = ${run.snapshotId}
+                        AND o.attributes ->> '$.department' IS NOT NULL
+                      ORDER BY o.source_id DESC, o.record DESC
+                      LIMIT 1), '') AS department,
+           COALESCE((SELECT group_concat(char(10) || name || char(10), '')
+                       FROM (SELECT DISTINCT y.name AS name
+                               FROM json_each(c.sides) AS side
+                               JOIN node   AS p ON p.node_id = side.value ->> '$.permissionNodeId'
+                               JOIN system AS y ON y.system_id = p.system_id
+                              ORDER BY y.name)), '') AS systems,
+           EXISTS (SELECT 1 FROM raised AS e
+                    WHERE e.rule_id = c.rule_id
+                      AND e.subject_node_id = c.subject_node_id) AS hasException
+      FROM conflict AS c
+      JOIN node     AS n ON n.node_id = c.subject_node_id
+      JOIN system   AS s ON s.system_id = n.system_id
+      JOIN rules    AS r ON r.id = c.rule_id
+     WHERE c.run_id = ${run.run}
+  `;
+}

@@ -1,0 +1,34 @@
+/** The analyse methods of the contract. */
+import { snapshotOf } from '#normalise/index.ts';
+import type { HandlersOf } from '#store/context.ts';
+import { conflictDetail } from './conflictDetail.ts';
+import { conflictList } from './conflictList.ts';
+import { conflictMatrix } from './conflictMatrix.ts';
+import { loadRulePack, shippedPacks } from './loadRulePack.ts';
+import { describePack } from './describePack.ts';
+import { runsOf } from './queries.ts';
+import { runConflicts } from './runConflicts.ts';
+import { packRefOf, runSummaryOf } from './runs.ts';
+
+export const analyseHandlers = {
+  'rules.list': (_, context) => ({
+    packs: shippedPacks(context.resources).map(({ pack, sha256 }) => packRefOf(pack, sha256)),
+  }),
+  'rules.pack': (input, context) => describePack(loadRulePack(input.pack, context.resources)),
+  'conflicts.run': runConflicts,
+  'conflicts.runs': (input, { db }) => {
+    const snapshotId = input.snapshot === undefined ? undefined : snapshotOf(db, input.snapshot).id;
+    return { runs: runsOf(db, snapshotId).map(runSummaryOf) };
+  },
+  'conflicts.list': conflictList,
+  'conflicts.matrix': conflictMatrix,
+  'conflicts.get': conflictDetail,
+} satisfies HandlersOf<
+  | 'rules.list'
+  | 'rules.pack'
+  | 'conflicts.run'
+  | 'conflicts.runs'
+  | 'conflicts.list'
+  | 'conflicts.matrix'
+  | 'conflicts.get'
+>;

@@ -1,0 +1,137 @@
+/** SQL of the analyse stage. */
+import type { NodeKind } from '#contract/define.ts';
+import type { ReadableDb, WritableDb } from '#store/database.ts';
+import { joinSql, sql, type Sql } from '#store/sql.ts';
+import type { LoadedPack } from './loadRulePack.ts';
+
+export type MatchableRow = {
+  readonly id: number;
+  readonly kind: NodeKind;
+  readonly systemId: number;
+  readonly platform: string;
+  readonly key: string;
+  readonly label: string;
+};
+
+/** Nodes of some kinds with the platform of their system. */
+export function matchableNodes(db: ReadableDb, kinds: readonly NodeKind[]): readonly MatchableRow[] {
+  const list = joinSql(
+    kinds.map((kind) => sql`${kind}`),
+    ', ',
+  );
+  return db.all<MatchableRow>(sql`
+    SELECT n.node_id   AS id,
+           n.kind      AS kind,
+           n.system_id AS systemId,
+           s.platform  AS platform,
+           n.key       AS key,
+           n.label     AS label
+      FROM node   AS n
+      JOIN system AS s USING (system_id)
+     WHERE n.kind IN (${list})
+     ORDER BY n.node_id
+  `);
+}
+
+/** Number of the pack with this text; it is kept when it is new. */
+export function keepRulePack(db: WritableDb, { pack, text, sha256 }: LoadedPack): number {
+  const known = db.get<{ id: number }>(sql`
+    SELECT rule_pack_id AS id
+      FROM rule_pack
+     WHERE sha256 = ${sha256}
+  `);
+  if (known !== undefined) return known.id;
+  return db.run(sql`
+    INSERT INTO rule_pack (id, version, sha256, text)
+    VALUES (${pack.id}, ${pack.version}, ${sha256}, ${text})
+  `).lastId;
+}
+
+export type NewRun = {
+  readonly snapshotId: number;
+  readonly rulePackId: number;
+  readonly parameters: string;
+  readonly graphSha256: string;
+  readonly resultSha256: string;
+  readonly totals: string;
+  readonly runAt: string;
+  readonly runBy: string;
+  readonly appVersion: string;
+};
+
+/** Keeps a run and gives its number. */
+export function insertRun(db: WritableDb, run: NewRun): number {
+  return db.run(sql`
+    INSERT INTO analysis_run (snapshot_id, rule_pack_id, parameters, graph_sha256, result_sha256, totals,
+                              run_at, run_by, app_version)
+    VALUES (${run.snapshotId}, ${run.rulePackId}, ${run.parameters}, ${run.graphSha256}, ${run.resultSha256},
+            ${run.totals}, ${run.runAt}, ${run.runBy}, ${run.appVersion})
+  `).lastId;
+}
+
+/** Statement that keeps one conflict: run, number, rule, rating, subject, type, status, sides. */
+export function conflictInsert(db: WritableDb) {
+  return db.bulk(`
+    INSERT INTO conflict (run_id, conflict_no, rule_id, rating, subject_node_id, type, status, sides)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  `);
+}
+
+export type RunRow = {
+  readonly run: number;
+  readonly snapshotId: number;
+  readonly snapshot: string;
+  readonly packText: string;
+  readonly packSha256: string;
+  readonly parameters: string;
+  readonly graphSha256: string;
+  readonly resultSha256: string;
+  readonly totals: string;
+  readonly runAt: string;
+  readonly runBy: string;
+};
+
+function runRows(db: ReadableDb, where: Sql): readonly RunRow[] {
+  return db.all<RunRow>(sql`
+    SELECT r.run_id        AS run,
+           r.snapshot_id   AS snapshotId,
+           s.label         AS snapshot,
+           p.text          AS packText,
+           p.sha256        AS packSha256,
+           r.parameters    AS parameters,
+           r.graph_sha256  AS graphSha256,
+           r.result_sha256 AS resultSha256,
+           r.totals        AS totals,
+           r.run_at        AS runAt,
+           r.run_by        AS runBy
+      FROM analysis_run AS r
+      JOIN snapshot     AS s USING (snapshot_id)
+      JOIN rule_pack    AS p USING (rule_pack_id)
+     WHERE ${where}
+     ORDER BY r.run_id DESC
+  `);
+}
+
+/** Runs of a snapshot, or of all when it is left out; the latest first. */
+export function runsOf(db: ReadableDb, snapshotId: number | undefined): readonly RunRow[] {
+  return runRows(db, snapshotId === undefined ? sql`1 = 1` : sql`r.snapshot_id = ${snapshotId}`);
+}
+
+/** A run by number, or the latest one. */
+export function runOf(db: ReadableDb, run: number | undefined): RunRow | undefined {
+  return runRows(
+    db,
+    run === undefined ? sql`r.run_id = (SELECT MAX(run_id) FROM analysis_run)` : sql`r.run_id = ${run}`,
+  )[0];
+}
+
+/** How many conflicts of a run break any of some rules, by distinct subject. */
+export function subjectsBreaking(db: ReadableDb, run: number, rules: readonly string[]): number {
+  const row = db.get<{ count: number }>(sql`
+    SELECT COUNT(DISTINCT subject_node_id) AS count
+      FROM conflict
+     WHERE run_id = ${run}
+       AND rule_id IN (SELECT value FROM json_each(${JSON.stringify(rules)}))
+  `);
+  return row?.count ?? 0;
+}

@@ -1,0 +1,51 @@
+/** Runs as the contract shows them. */
+import { EngineError } from '#base/errors.ts';
+import type { Completeness } from '#contract/define.ts';
+import type { Output } from '#contract/index.ts';
+import type { ReadableDb } from '#store/database.ts';
+import { runOf, type RunRow } from './queries.ts';
+import type { RulePack } from './rulePack.ts';
+
+export type RunSummary = Output<'conflicts.runs'>['runs'][number];
+export type PackRef = RunSummary['rulePack'];
+
+type Parameters = {
+  readonly takeover: boolean;
+  readonly completeness: Completeness;
+  /** Subjects that hold each function. */
+  readonly holders: Readonly<Record<string, number>>;
+};
+
+export function runSummaryOf(row: RunRow): RunSummary {
+  return {
+    run: row.run,
+    snapshot: row.snapshot,
+    rulePack: packRefOf(packOf(row), row.packSha256),
+    completeness: parametersOf(row).completeness,
+    graphSha256: row.graphSha256,
+    resultSha256: row.resultSha256,
+    runAt: row.runAt,
+    runBy: row.runBy,
+    totals: JSON.parse(row.totals) as RunSummary['totals'],
+  };
+}
+
+export const packOf = (row: RunRow) => JSON.parse(row.packText) as RulePack;
+
+export const parametersOf = (row: RunRow) => JSON.parse(row.parameters) as Parameters;
+
+export function packRefOf(pack: RulePack, sha256: string): PackRef {
+  return { id: pack.id, version: pack.version, sha256, title: pack.title };
+}
+
+/**
+ * The run with this number, or the latest; null when there is none yet and no number was given.
+ *
+ * @throws {EngineError} NOT_FOUND for a number that no run has.
+ */
+export function findRun(db: ReadableDb, run: number | undefined): RunRow | null {
+  const row = runOf(db, run);
+  if (row !== undefined) return row;
+  if (run === undefined) return null;
+  throw new EngineError('NOT_FOUND', `No analysis run ${run}`);
+}
