@@ -6,6 +6,7 @@
 import { EngineError } from '#base/errors.ts';
 import type { CsvLimits, CsvQuoting, OnCsvRecord } from './csvRecord.ts';
 import { CsvScanner } from './csvScanner.ts';
+import type { FieldPool } from './fieldPool.ts';
 import { streamFrom } from './read.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { encodingOf, headText, utf8Chunks, type TextEncoding } from './text.ts';
@@ -23,6 +24,8 @@ export type CsvOptions = {
   /** `none`: quotes are plain characters. */
   readonly quoting?: CsvQuoting | undefined;
   readonly limits?: Partial<CsvLimits> | undefined;
+  /** Takes the texts of fields that repeat. */
+  readonly pool?: FieldPool | undefined;
   readonly signal?: AbortSignal | undefined;
   /** After each chunk: bytes and records so far. */
   readonly onProgress?: ((bytes: number, records: number) => void) | undefined;

@@ -22,6 +22,8 @@ export type CsvRecord = {
   readonly offset: number;
   /** What is wrong with it; its fields are then an empty list. */
   readonly error: CsvError | null;
+  /** With a pool: number of each field's text in it, -1 when it is not there. The list is used again for the next record. */
+  readonly numbers: readonly number[];
   /** The record as it stands in the file, cut at `limit` bytes (at most and by default 4,096 when it is oversized). */
   raw(limit?: number): string;
 };

@@ -13,6 +13,7 @@ import {
   type CsvRecord,
   type OnCsvRecord,
 } from './csvRecord.ts';
+import type { FieldPool } from './fieldPool.ts';
 
 const RAW_BYTES = 4096;
 const LF = 10;
@@ -40,6 +41,7 @@ export class CsvScanner implements CsvRecord {
   readonly #delimiter: number;
   readonly #quote: number;
   readonly #limits: CsvLimits;
+  readonly #pool: FieldPool | null;
   /** 1 for the bytes that end a run of plain text. */
   readonly #special = new Uint8Array(256);
 
@@ -65,15 +67,22 @@ export class CsvScanner implements CsvRecord {
   /** All bytes of the record, or-ed: 0x80 and more when it is not ASCII. */
   #bits = 0;
   readonly #fields: string[] = [];
+  readonly numbers: number[] = [];
 
   constructor(
     onRecord: OnCsvRecord,
-    options: { delimiter: string; quoting?: CsvQuoting | undefined; limits?: Partial<CsvLimits> | undefined },
+    options: {
+      delimiter: string;
+      quoting?: CsvQuoting | undefined;
+      limits?: Partial<CsvLimits> | undefined;
+      pool?: FieldPool | undefined;
+    },
   ) {
     this.#onRecord = onRecord;
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#quote = options.quoting === 'none' ? -1 : QUOTE;
     this.#limits = { ...csvLimits, ...options.limits };
+    this.#pool = options.pool ?? null;
     for (const byte of [0, LF, CR, this.#delimiter]) this.#special[byte] = 1;
     if (this.#quote >= 0) this.#special[QUOTE] = 1;
   }
@@ -273,20 +282,29 @@ export class CsvScanner implements CsvRecord {
     if (this.#onRecord(fields, this) === false) this.isStopped = true;
   }
 
-  /** One decoding for a plain record, whose fields are then parts of its text; otherwise one for each field. */
+  /** One decoding for a plain record, whose fields are then parts of its text; otherwise, and with a pool, one for each field. */
   #decode(end: number): void {
     const fields = this.#fields;
     const start = this.#recordStart;
-    if (this.#bits < 0x80 && this.#recordEscapes === 0) {
+    if (!this.#pool && this.#bits < 0x80 && this.#recordEscapes === 0) {
       const text = this.#buffer.toString('latin1', start, end);
       for (let i = 0; i < this.#count; i += 1) {
         fields[i] = text.slice((this.#starts[i] as number) - start, (this.#ends[i] as number) - start);
       }
       return;
     }
-    for (let i = 0; i < this.#count; i += 1) {
-      const text = this.#buffer.toString('utf8', this.#starts[i], this.#ends[i]);
-      fields[i] = this.#escapes[i] === 1 ? text.replaceAll('""', '"') : text;
+    for (let i = 0; i < this.#count; i += 1)
+      this.#decodeField(i, this.#starts[i] as number, this.#ends[i] as number);
+  }
+
+  #decodeField(i: number, start: number, end: number): void {
+    const isEscaped = this.#escapes[i] === 1;
+    const number = this.#pool && !isEscaped ? this.#pool.numberOf(i, this.#buffer, start, end) : -1;
+    this.numbers[i] = number;
+    if (number >= 0) this.#fields[i] = this.#pool?.texts[number] as string;
+    else {
+      const text = this.#buffer.toString('utf8', start, end);
+      this.#fields[i] = isEscaped ? text.replaceAll('""', '"') : text;
     }
   }
 

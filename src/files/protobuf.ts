@@ -57,6 +57,11 @@ export class ProtoReader {
     return Number(value);
   }
 
+  /** True when the value is text, bytes or a message; for fields that come in two forms. */
+  isBytes(): boolean {
+    return this.#wire === BYTES;
+  }
+
   boolean(): boolean {
     return this.integer() !== 0;
   }
