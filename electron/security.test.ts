@@ -35,6 +35,7 @@ describe('requests', () => {
     'data:image/png;base64,AA',
     'blob:tickmark://app/4f',
     'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html',
+    'chrome://resources/js/util.js',
   ])('%s may leave the window', (address) => expect(isAllowedRequest(address, false)).toBe(true));
   test.each([
     'http://127.0.0.1/',
@@ -43,6 +44,7 @@ describe('requests', () => {
     'file:///etc/passwd',
     'blob:https://example.com/4f',
     'chrome-extension://other/index.html',
+    'chrome://settings/',
     'devtools://devtools/bundled/x.html',
     'tickmark://other/',
   ])('%s is cancelled', (address) => expect(isAllowedRequest(address, false)).toBe(false));

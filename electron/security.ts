@@ -3,8 +3,8 @@
 export const SCHEME = 'tickmark';
 export const WINDOW_ADDRESS = `${SCHEME}://app/`;
 
-/** Chromium's own PDF viewer is an extension with this identifier; it comes with the browser and loads nothing. */
-const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
+/** Chromium's own PDF viewer: an extension with this identifier and the browser's built-in resources. */
+const PDF_VIEWER = ['chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/', 'chrome://resources/'];
 
 /** True for addresses of the window's own protocol. */
 export function isOwnAddress(address: string): boolean {
@@ -22,7 +22,8 @@ export function isOwnAddress(address: string): boolean {
  * @param isDevelopment - also the developer tools' own pages.
  */
 export function isAllowedRequest(address: string, isDevelopment: boolean): boolean {
-  if (isOwnAddress(address) || address.startsWith('data:') || address.startsWith(PDF_VIEWER)) return true;
+  if (isOwnAddress(address) || address.startsWith('data:')) return true;
+  if (PDF_VIEWER.some((part) => address.startsWith(part))) return true;
   if (address.startsWith('blob:')) return isOwnAddress(address.slice('blob:'.length));
   return isDevelopment && address.startsWith('devtools:');
 }
