@@ -82,8 +82,8 @@ export function unpackSegment(
   const reader = new ByteReader(data);
   const end = offset + grants;
   try {
-    require(reader.varint() === VERSION, 'unknown layout');
-    require(reader.varint() === grants, 'another number of grants');
+    requireSound(reader.varint() === VERSION, 'unknown layout');
+    requireSound(reader.varint() === grants, 'another number of grants');
     unpackTargets(reader, columns, offset, end, segmentNo);
     let record = 0;
     for (let i = offset; i < end; i++) {
@@ -94,7 +94,7 @@ export function unpackSegment(
     unpackRuns(reader, columns.conditionId, offset, end, same);
     unpackRuns(reader, columns.validFrom, offset, end, dayOfCode);
     unpackRuns(reader, columns.validTo, offset, end, dayOfCode);
-    require(reader.isAtEnd, 'more bytes than grants');
+    requireSound(reader.isAtEnd, 'more bytes than grants');
   } catch (error) {
     if (error instanceof RangeError) throw damaged(segment, error.message);
     throw error;
@@ -133,8 +133,8 @@ function unpackTargets(
   while (i < end) {
     subject += reader.varint();
     const grants = reader.varint();
-    require(grants > 0 && i + grants <= end, 'more targets than grants');
-    require(subject >>> SEGMENT_BITS === segmentNo, 'a subject of another segment');
+    requireSound(grants > 0 && i + grants <= end, 'more targets than grants');
+    requireSound(subject >>> SEGMENT_BITS === segmentNo, 'a subject of another segment');
     let target = 0;
     for (const next = i + grants; i < next; i++) {
       target += reader.varint();
@@ -176,7 +176,7 @@ function unpackRuns(
   for (let i = offset; i < end;) {
     const value = read(reader.varint());
     const length = reader.varint();
-    require(length > 0 && i + length <= end, 'a run longer than the grants');
+    requireSound(length > 0 && i + length <= end, 'a run longer than the grants');
     column.fill(value, i, i + length);
     i += length;
   }
@@ -186,10 +186,10 @@ function unpackFlags(reader: ByteReader, columns: GrantColumns, offset: number, 
   for (let i = offset; i < end;) {
     const flags = reader.varint();
     const length = reader.varint();
-    require(length > 0 && i + length <= end, 'a run longer than the grants');
+    requireSound(length > 0 && i + length <= end, 'a run longer than the grants');
     const kind = flags & 15;
     const activation = flags >>> 5;
-    require(kind < grantKinds.length && activation < activations.length, 'an unknown kind of grant');
+    requireSound(kind < grantKinds.length && activation < activations.length, 'an unknown kind of grant');
     columns.kind.fill(kind, i, i + length);
     columns.effect.fill((flags >>> 4) % effects.length, i, i + length);
     columns.activation.fill(activation, i, i + length);
@@ -204,7 +204,7 @@ const same = (value: number): number => value;
 const dayCode = (day: number): number => (day === NO_DAY ? 0 : 1 + zigzag(day));
 const dayOfCode = (code: number): number => (code === 0 ? NO_DAY : unzigzag(code - 1));
 
-function require(condition: boolean, reason: string): asserts condition {
+function requireSound(condition: boolean, reason: string): asserts condition {
   if (!condition) throw new RangeError(reason);
 }
 
