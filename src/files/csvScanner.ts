@@ -299,13 +299,11 @@ export class CsvScanner implements CsvRecord {
 
   #decodeField(i: number, start: number, end: number): void {
     const isEscaped = this.#escapes[i] === 1;
-    const number = this.#pool && !isEscaped ? this.#pool.numberOf(i, this.#buffer, start, end) : -1;
+    const number = isEscaped ? -1 : (this.#pool?.numberOf(i, this.#buffer, start, end) ?? -1);
     this.numbers[i] = number;
-    if (number >= 0) this.#fields[i] = this.#pool?.texts[number] as string;
-    else {
-      const text = this.#buffer.toString('utf8', start, end);
-      this.#fields[i] = isEscaped ? text.replaceAll('""', '"') : text;
-    }
+    const pooled = number < 0 ? undefined : this.#pool?.texts[number];
+    const text = pooled ?? this.#buffer.toString('utf8', start, end);
+    this.#fields[i] = isEscaped ? text.replaceAll('""', '"') : text;
   }
 
   #startRecord(): void {

@@ -27,7 +27,10 @@ export async function previewTable(file: SourceFile, input: ParsedInput<'import.
   await table.read(sheet, (fields, row) => {
     const { number, error, offset, isHidden } = row;
     const raw = row.raw();
-    rows.push({ fields: [...fields], row: { number, error, offset, isHidden, raw: () => raw } });
+    rows.push({
+      fields: [...fields],
+      row: { number, error, offset, isHidden, numbers: null, raw: () => raw },
+    });
     return rows.length < input.rows + HEADER_SEARCH_ROWS;
   });
   const at = headerPosition(rows, mapping, input.headerRow);

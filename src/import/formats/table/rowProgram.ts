@@ -22,7 +22,6 @@ export class RowProgram {
   readonly #grants: readonly GrantProgram[];
   readonly #handles: (Handles | undefined)[];
   readonly #values: (NodeValues | undefined)[];
-  readonly #keys: (string | undefined)[];
   readonly #options: GrantValues[];
 
   /** @throws {EngineError} INVALID_INPUT naming the rule that cannot be followed. */
@@ -35,15 +34,19 @@ export class RowProgram {
     this.absent = absent;
     this.#handles = mapping.nodes.map(() => undefined);
     this.#values = mapping.nodes.map(() => undefined);
-    this.#keys = mapping.nodes.map(() => undefined);
     this.#options = mapping.grants.map(() => true);
   }
 
   /** Reads one row and tells the sink what it states; nothing when something in it is wrong. */
-  take(fields: readonly string[], record: number, sink: StatementSink): RowResult {
+  take(
+    fields: readonly string[],
+    numbers: readonly number[] | null,
+    record: number,
+    sink: StatementSink,
+  ): RowResult {
     if (this.fault.code !== '') this.fault = new RowFault();
-    this.#readNodes(fields);
-    this.#readGrants(fields);
+    this.#readNodes(fields, numbers);
+    this.#readGrants(fields, numbers);
     if (this.fault.code !== '') return 'fault';
     const isStated = this.#tellNodes(sink, record);
     for (let i = 0; i < this.#grants.length; i++) {
@@ -53,27 +56,23 @@ export class RowProgram {
     return isStated ? 'stated' : 'nothing';
   }
 
-  #readNodes(fields: readonly string[]): void {
+  #readNodes(fields: readonly string[], numbers: readonly number[] | null): void {
     for (let i = 0; i < this.nodes.length; i++) {
       const node = this.nodes[i] as NodeProgram;
-      const key = node.memo.keyOf(fields);
-      const known = key === undefined ? undefined : node.memo.get(key);
+      const known = node.memo.recall(fields, numbers);
       this.#handles[i] = known;
-      if (known !== undefined) continue;
-      this.#keys[i] = key;
-      this.#values[i] = node.read(fields, this.fault);
+      if (known === undefined) this.#values[i] = node.read(fields, this.fault);
     }
   }
 
-  #readGrants(fields: readonly string[]): void {
+  #readGrants(fields: readonly string[], numbers: readonly number[] | null): void {
     for (let i = 0; i < this.#grants.length; i++) {
       const grant = this.#grants[i] as GrantProgram;
       if (grant.read === null) continue;
-      const key = grant.memo.keyOf(fields);
-      let options = key === undefined ? undefined : grant.memo.get(key);
+      let options = grant.memo.recall(fields, numbers);
       if (options === undefined) {
         options = grant.read(fields, this.fault);
-        if (key !== undefined && this.fault.code === '') grant.memo.set(key, options);
+        if (this.fault.code === '') grant.memo.remember(options);
       }
       this.#options[i] = options;
     }
@@ -87,8 +86,7 @@ export class RowProgram {
         const node = this.nodes[i] as NodeProgram;
         handles = node.tell(this.#values[i] as NodeValues, sink, record);
         this.#handles[i] = handles;
-        const key = this.#keys[i];
-        if (key !== undefined) node.memo.set(key, handles);
+        node.memo.remember(handles);
       }
       isStated ||= typeof handles === 'number' || handles.length > 0;
     }

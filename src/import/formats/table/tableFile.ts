@@ -1,6 +1,7 @@
 /** Delimited text and workbooks as one thing: rows of cells. */
 import { EngineError } from '#base/errors.ts';
 import { type CsvRecord, readCsv, readCsvRecord, sniffDelimiter } from '#files/csv.ts';
+import { FieldPool } from '#files/fieldPool.ts';
 import { readHead } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import { openXlsx, type Workbook, type XlsxRow } from '#files/xlsx.ts';
@@ -16,6 +17,8 @@ export type TableRow = {
   /** Byte offset in the file; -1 for a sheet. */
   readonly offset: number;
   readonly isHidden: boolean;
+  /** Number of each field's text among the texts that repeat, -1 when it is not among them; null for a sheet. */
+  readonly numbers: readonly number[] | null;
   /** The row as it stands in the file; a sheet's cells with tabs between. */
   raw(): string;
 };
@@ -56,7 +59,7 @@ function ofText(file: SourceFile, delimiter: string): TableFile {
       const row = new TextRow();
       const summary = await readCsv(
         file,
-        { delimiter, signal: call.signal, onProgress: call.progress },
+        { delimiter, signal: call.signal, onProgress: call.progress, pool: new FieldPool() },
         (fields, record) => {
           row.record = record;
           return onRow(fields, row);
@@ -111,6 +114,9 @@ class TextRow implements TableRow {
   get offset(): number {
     return this.record.offset;
   }
+  get numbers(): readonly number[] {
+    return this.record.numbers;
+  }
   raw(): string {
     return this.record.raw(20_000);
   }
@@ -120,6 +126,7 @@ class SheetRow implements TableRow {
   cells: readonly string[] = [];
   row!: XlsxRow;
   readonly offset = -1;
+  readonly numbers = null;
   get number(): number {
     return this.row.number;
   }

@@ -114,7 +114,7 @@ export class TableReading {
       const reason = `${fields.length} fields where the header has ${this.#header.length}`;
       return this.#quarantine(row, fields, 'RAGGED_ROW', reason);
     }
-    const result = program.take(fields, number, this.#sink);
+    const result = program.take(fields, row.numbers, number, this.#sink);
     if (result === 'fault') {
       return this.#quarantine(row, fields, program.fault.code, program.fault.reason);
     }
