@@ -7,8 +7,5 @@
  * was raised; from deficiency on, a named person's reasoned judgement is required.
  * Method notes: resources/docs/methods/exceptions.md, evaluation.md
  */
-export { exceptionRef } from './exceptionQueries.ts';
 export { allExceptions } from './exceptions.ts';
 export { annotateHandlers } from './handlers.ts';
-export { legend, type LegendEntry } from './legend.ts';
-export { testSheet } from './sheet.ts';

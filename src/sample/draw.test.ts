@@ -49,6 +49,15 @@ describe('a draw', () => {
       'The plan is for 100 items; P-01 has 9',
     );
   });
+  test('of another size than planned says what it leaves open', async () => {
+    const context = testContext();
+    const { sampleId } = drawTickets(context, await freezeTickets(context, 300), { size: 5 });
+    const { sample } = sampleHandlers['sample.record']({ sampleId }, context);
+    expect(sample.plan.sentence).toBe(
+      'Test 22 items: with no deviation the sample supports at 90 % confidence that at most 10 % of the occurrences deviate. ' +
+        '5 items drawn instead: with no deviation they leave open that up to 36.91 % of the occurrences deviate.',
+    );
+  });
   test('refuses an empty population', async () => {
     const context = testContext();
     const populationId = await freezeTickets(context, 0);

@@ -5,7 +5,7 @@ import type { PopulationRow } from '#contract/sample.ts';
 import type { CommandContext, ReadableDb } from '#store/index.ts';
 import { sql } from '#store/sql.ts';
 import { accessControlAttributes, type TestAttribute } from './attributes.ts';
-import { planSample } from './plan.ts';
+import { planSample, sizeRemark } from './plan.ts';
 import { itemsInFrameOrder, requirePopulation } from './population/queries.ts';
 import { requireSample, sampleRef } from './samples.ts';
 import { lowestTickets, type RankedItem } from './select/sha256Rank.ts';
@@ -27,8 +27,9 @@ export function drawSample(
   const population = requirePopulation(context.db, input.populationId);
   if (population.items === 0)
     throw new EngineError('REFUSED', `${population.ref} has no items: there is nothing to draw`);
-  const plan = planSample(planInputFor(input, population));
-  const size = sizeOf(input, plan.sampleSize, population);
+  const planned = planSample(planInputFor(input, population));
+  const size = sizeOf(input, planned.sampleSize, population);
+  const plan = { ...planned, sentence: `${planned.sentence}${sizeRemark(planned, size)}` };
   const attributes = input.attributes ?? accessControlAttributes;
   requireAttributes(attributes);
   const ranked = rankPopulation(context.db, population.id, input.seed, size + NAMED_REPLACEMENTS);

@@ -7,14 +7,8 @@
  * on record, also one that was set aside; a decision compares exact fractions, never rounded limits.
  * Method notes: resources/docs/methods/attribute-sampling.md, selection.md, evaluation.md, self-test.md
  */
-export { accessControlAttributes, attributesOf, type TestAttribute } from './attributes.ts';
-export { concludeSample, evaluateSample } from './evaluate.ts';
+export { attributesOf } from './attributes.ts';
 export { sampleHandlers } from './handlers.ts';
 export { fieldNames } from './population/listItems.ts';
-export { populationRef, populations, requirePopulation } from './population/queries.ts';
-export { verifyPopulation } from './population/verify.ts';
-export { readRecord } from './readRecord.ts';
-export { redrawSample } from './redraw.ts';
-export { countItems, isTested, type StandingMark, standingMarks } from './results.ts';
-export { type DrawnItem, drawnItems, requireSample, sampleRef, samples } from './samples.ts';
-export { selfTest } from './selftest/selfTest.ts';
+export { countItems } from './results.ts';
+export { drawnItems, requireSample, sampleRef, samples } from './samples.ts';

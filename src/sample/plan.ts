@@ -1,8 +1,8 @@
 /** The plan of an attribute sample in numbers and in words. */
 import type { Output, ParsedInput } from '#contract/index.ts';
 import type { SamplePlan } from '#contract/sample.ts';
-import { operatingCharacteristic, planAttributeSample } from '#stats/index.ts';
-import { confidenceOf, percentOf } from './percent.ts';
+import { operatingCharacteristic, planAttributeSample, upperDeviationLimit } from '#stats/index.ts';
+import { confidenceOf, percentOf, percentRoundedUp } from './percent.ts';
 
 /** Larger samples are answered with a message: testing by hand ends well before. */
 const LARGEST_SAMPLE = 5_000;
@@ -39,6 +39,13 @@ export function answerPlan(input: PlanInput): Output<'sample.plan'> {
     ],
     advice: distributionAdvice(plan),
   };
+}
+
+/** What a sample of another size than planned leaves open; '' for the planned size. */
+export function sizeRemark(plan: SamplePlan, size: number): string {
+  if (size === plan.sampleSize || size === plan.population) return '';
+  const { upperLimit } = upperDeviationLimit({ ...plan, sampleSize: size, deviations: 0 });
+  return ` ${items(size)} drawn instead: with no deviation they leave open that up to ${percentRoundedUp(upperLimit)} of the occurrences deviate.`;
 }
 
 function planSentence(plan: Omit<SamplePlan, 'sentence'>): string {

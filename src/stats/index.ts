@@ -18,7 +18,7 @@ export {
   planAttributeSample,
   planAttributeSampleFixedDeviations,
 } from './planAttributeSample.ts';
-export { ceilTimes, compareRational, complement, decimal, type Rational, toNumber } from './rational.ts';
+export { complement, decimal, type Rational, toNumber } from './rational.ts';
 export { type Stage, sequentialPlanRisk, twoStageEqualSampleSize } from './sequentialPlan.ts';
 export { stratifiedPointEstimate } from './stratifiedEstimate.ts';
 export { stringerBound } from './stringerBound.ts';
