@@ -1,6 +1,7 @@
 /** Dialogs: a form with its buttons, and a question before what cannot be taken back. */
 import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import styles from './Dialog.module.css';
 
 type DialogProps = {
   readonly title: string;
@@ -16,20 +17,23 @@ type DialogProps = {
 /** A dialog; Escape closes it and the focus returns. */
 export function Dialog({ title, isOpen, onClose, width = 520, footer, children }: DialogProps) {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      size={width}
-      styles={{ title: { fontWeight: 600 } }}
-    >
-      {children}
-      {footer === undefined ? null : (
-        <Group justify="flex-end" gap="sm" mt="lg">
-          {footer}
-        </Group>
-      )}
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} size={width}>
+      <Modal.Overlay />
+      <Modal.Content className={styles.content ?? ''}>
+        <div className={styles.head}>
+          <Modal.Title className={styles.title ?? ''}>{title}</Modal.Title>
+          <Modal.CloseButton aria-label="Close" />
+        </div>
+        <Modal.Body className={styles.body ?? ''}>
+          {children}
+          {footer === undefined ? null : (
+            <Group justify="flex-end" gap="sm" mt="lg">
+              {footer}
+            </Group>
+          )}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

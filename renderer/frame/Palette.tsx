@@ -37,7 +37,7 @@ export function Palette({ isOpen, onClose, views }: PaletteProps) {
   return (
     <Modal.Root opened={isOpen} onClose={onClose} padding={0} size={620} yOffset="12vh" centered={false}>
       <Modal.Overlay />
-      <Modal.Content aria-label="Search or run a command">
+      <Modal.Content aria-label="Search or run a command" className={styles.paletteContent ?? ''}>
         <Modal.Body>
           <PaletteContent onClose={onClose} views={views} />
         </Modal.Body>

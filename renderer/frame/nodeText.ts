@@ -1,9 +1,9 @@
-/** How a node is named to the engine: `system/key`; identities belong to no system. */
+/** How a node is named to the engine: kind, system and key, so that links outlive a new import. */
 import type { NodeRef } from '#contract/define.ts';
 
-/** The text that names this node and no other. */
-export function nodeText(node: Pick<NodeRef, 'system' | 'key'>): string {
-  return `${node.system}/${node.key}`;
+/** The text that names this node and no other: `account:Finance/druiz`, `identity:E10000`. */
+export function nodeText(node: Pick<NodeRef, 'kind' | 'system' | 'key'>): string {
+  return node.system === '' ? `${node.kind}:${node.key}` : `${node.kind}:${node.system}/${node.key}`;
 }
 
 /** What people call it. */

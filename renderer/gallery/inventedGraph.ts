@@ -70,7 +70,7 @@ export const inventedGraph: FakeAnswers = {
     return { nodes, total: nodes.length };
   },
   'graph.node': ({ node }) => {
-    const key = node.slice(node.indexOf('/') + 1);
+    const key = node.replace(/^\w+:(.*\/)?/, '');
     const person = people.find((one) => one.key === key);
     const owned = accounts.find((one) => one.key === key);
     return {

@@ -13,7 +13,74 @@ const quarantined = Array.from({ length: 11 }, (_, index) => ({
   text: `dn: CN=Entry ${index},OU=Staff,DC=northgate,DC=example`,
 }));
 
+const rawColumns = [
+  { name: 'Login', samples: ['druiz', 'ahaddad', 'lvries'], distinct: 50, empty: 0 },
+  { name: 'Full name', samples: ['Dana Ruiz', 'Amir Haddad'], distinct: 49, empty: 0 },
+  { name: 'Role', samples: ['Z_AP_PAY', 'Z_AP_CLERK', 'Z_GL_DISPLAY'], distinct: 12, empty: 3 },
+  { name: 'Valid to', samples: ['31.12.2026', '30.09.2026'], distinct: 8, empty: 21 },
+  { name: 'Comment', samples: ['requested by mail'], distinct: 4, empty: 44 },
+];
+
 export const inventedImport: FakeAnswers = {
+  'import.inspect': ({ sources: refs }) => ({
+    files: refs.map((ref, index) => {
+      const name = ref.kind === 'upload' ? ref.name : ref.path;
+      const isKnown = /json|ldif/.test(name);
+      return {
+        name,
+        sha256: `${index}a`.repeat(32),
+        bytes: 812_345 * (index + 1),
+        format: isKnown ? 'aws-iam' : 'table',
+        mapping: '',
+        system: isKnown ? 'Cloud' : '',
+        confidence: isKnown ? 98 : 40,
+        reason: isKnown
+          ? 'UserDetailList, GroupDetailList, RoleDetailList and Policies are there'
+          : 'A table with 5 columns that no mapping fits',
+      };
+    }),
+  }),
+  'import.preview': ({ mapping }) => ({
+    name: 'finance-roles.csv',
+    sheets: [],
+    headerRow: 1,
+    columns: rawColumns,
+    rowsRead: 50,
+    results:
+      mapping === undefined
+        ? []
+        : Array.from({ length: 20 }, (_, index) => ({
+            record: index + 2,
+            nodes: [
+              {
+                kind: 'account',
+                key: `druiz${index}`,
+                label: 'Dana Ruiz',
+                attributes: { login: `druiz${index}` },
+              },
+              { kind: 'role', key: 'Z_AP_PAY', label: '', attributes: { type: 'role', value: 'Z_AP_PAY' } },
+            ],
+            grants: [{ kind: 'assigned', from: `druiz${index}`, to: 'Z_AP_PAY' }],
+          })),
+    problems:
+      mapping === undefined
+        ? []
+        : [{ code: 'EMPTY_VALUE', reason: 'key of role is empty', count: 3, firstRecord: 14 }],
+  }),
+  'mapping.list': () => ({ mappings: [] }),
+  'mapping.save': ({ mapping }) => ({ name: mapping.name }),
+  'format.list': () => ({
+    formats: [
+      {
+        id: 'aws-iam',
+        title: 'AWS account authorization details',
+        description: '',
+        extensions: ['json'],
+        help: '',
+      },
+      { id: 'table', title: 'Table (CSV, XLSX)', description: '', extensions: ['csv', 'xlsx'], help: '' },
+    ],
+  }),
   'import.sources': ({ page }) => pageOf(sources, page),
   'import.source': ({ sourceId }) => {
     const source = sources.find((one) => one.id === sourceId);

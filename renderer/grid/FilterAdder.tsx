@@ -52,7 +52,7 @@ export function FilterAdder<R>({ columns, onAdd }: FilterAdderProps<R>) {
           value={value}
           onChange={(event) => setValue(event.currentTarget.value)}
           {...(column?.kind === 'number' ? { inputMode: 'numeric' as const, type: 'number' } : {})}
-          {...(column?.kind === 'date' ? { type: 'date' } : {})}
+          {...(column?.kind === 'date' ? { placeholder: 'YYYY-MM-DD' } : {})}
         />
       ) : (
         <NativeSelect

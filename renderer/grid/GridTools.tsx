@@ -54,13 +54,13 @@ export function GridTools<R>(props: GridToolsProps<R>) {
         shadow="md"
       >
         <Popover.Target>
-          <Tooltip label="Add a filter">
+          <Tooltip label="Add a filter" disabled={isAdding}>
             <ActionIcon aria-label="Add a filter" onClick={() => setIsAdding(!isAdding)}>
               <IconFilterPlus size={16} />
             </ActionIcon>
           </Tooltip>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown aria-label="Add a filter">
           <FilterAdder
             columns={columns}
             onAdd={(filter) => {

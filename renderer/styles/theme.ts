@@ -76,6 +76,8 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    ModalOverlay: { defaultProps: { backgroundOpacity: 0.35 } },
+    Popover: { defaultProps: { shadow: 'md' }, styles: { dropdown: { background: 'var(--tm-floating)' } } },
     Modal: {
       defaultProps: {
         centered: true,

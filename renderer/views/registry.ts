@@ -4,10 +4,20 @@
  */
 import type { ActionSource } from '../frame/Inspector.tsx';
 import type { ViewDefinition } from '../frame/view.ts';
+import { accessView } from './access/accessView.ts';
 import { accountsView } from './accounts/accountsView.ts';
+import { conflictsView } from './conflicts/conflictsView.ts';
 import { overviewView } from './overview/overviewView.ts';
 import { peopleView } from './people/peopleView.ts';
+import { sourcesView } from './sources/sourcesView.ts';
 
-export const views: readonly ViewDefinition[] = [overviewView, peopleView, accountsView];
+export const views: readonly ViewDefinition[] = [
+  overviewView,
+  sourcesView,
+  peopleView,
+  accountsView,
+  accessView,
+  conflictsView,
+];
 
 export const actionSources: readonly ActionSource[] = [];

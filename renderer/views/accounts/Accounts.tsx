@@ -47,7 +47,7 @@ export function Accounts({ route }: ViewProps) {
         rows={rows}
         rowKey={(row) => String(row.id)}
         onSelect={(row) => inspect(nodeInspection(nodeOf(row)))}
-        onOpen={(row) => goTo('access', [], { of: nodeText(row) })}
+        onOpen={(row) => goTo('access', [], { of: nodeText(nodeOf(row)) })}
         exportContext={`${engagement.client}, snapshot ${snapshot ?? ''}`}
         empty={
           view === 'all' ? (

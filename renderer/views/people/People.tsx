@@ -6,6 +6,7 @@ import { ViewTabs } from '../../components/ViewTabs.tsx';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { nodeInspection } from '../../frame/inspections.tsx';
 import { useInspector } from '../../frame/InspectorContext.tsx';
+import { nodeText } from '../../frame/nodeText.ts';
 import { changeQuery, goTo } from '../../frame/useRoute.ts';
 import type { ViewProps } from '../../frame/view.ts';
 import { Grid } from '../../grid/Grid.tsx';
@@ -44,7 +45,7 @@ export function People({ route }: ViewProps) {
         rows={rows}
         rowKey={(row) => String(row.id)}
         onSelect={(row) => inspect(nodeInspection(nodeOf(row)))}
-        onOpen={(row) => goTo('access', [], { of: `/${row.key}` })}
+        onOpen={(row) => goTo('access', [], { of: nodeText(nodeOf(row)) })}
         exportContext={`${engagement.client}, snapshot ${snapshot ?? ''}`}
         empty={
           view === 'all' ? (

@@ -3,6 +3,7 @@ import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { useHost } from '../../client/HostProvider.tsx';
 import { useCommand } from '../../client/useCommand.ts';
+import { DayInput } from '../../components/DayInput.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { ActorField, useActor } from './ActorField.tsx';
 import { newEngagementProblem, suggestedName, type NewEngagement } from './newEngagement.ts';
@@ -70,21 +71,19 @@ export function NewForm({ onOpened }: { readonly onOpened: () => void }) {
         onChange={(event) => set({ title: event.currentTarget.value })}
       />
       <div className={styles.pair}>
-        <TextInput
-          type="date"
+        <DayInput
           label="Period from"
           required
           value={form.from}
           error={problemOf('from')}
-          onChange={(event) => set({ from: event.currentTarget.value })}
+          onChange={(from) => set({ from })}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label="Period to"
           required
           value={form.to}
           error={problemOf('to')}
-          onChange={(event) => set({ to: event.currentTarget.value })}
+          onChange={(to) => set({ to })}
         />
       </div>
       <div className={styles.pair}>

@@ -1,0 +1,32 @@
+/** Where a source comes from: what the record of information produced by the entity asks for. */
+import type { SourceSummary } from '#contract/import.ts';
+import { Digest } from '../../components/Digest.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { bytesWords, instantWords, numberWords } from '../../components/words.ts';
+
+/** File, digest, format, system, snapshot, who imported it and when. */
+export function SourceFacts({ source }: { readonly source: SourceSummary }) {
+  return (
+    <Facts
+      facts={[
+        ['File', <code key="name">{source.name}</code>],
+        ['SHA-256', <Digest key="digest" value={source.sha256} />],
+        ['Size', bytesWords(source.bytes)],
+        ['Format', source.formatTitle],
+        ['System', source.system],
+        ['Snapshot', `${source.snapshot}, as of ${source.asOf}`],
+        ['Imported', `${instantWords(source.importedAt)} by ${source.importedBy}`],
+        [
+          'Left out',
+          source.droppedFields.length === 0 ? '' : `secret fields ${source.droppedFields.join(', ')}`,
+        ],
+        [
+          'Holds',
+          Object.entries(source.sections)
+            .map(([name, count]) => `${numberWords(count)} ${name}`)
+            .join(', '),
+        ],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+/** The list of imported sources, with the drop area and what was dropped above it. */
+import { DropArea } from '../../components/DropArea.tsx';
+import { Empty } from '../../components/Empty.tsx';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { useEngagement } from '../../frame/EngagementContext.tsx';
+import { useInspector } from '../../frame/InspectorContext.tsx';
+import { goTo } from '../../frame/useRoute.ts';
+import { Grid } from '../../grid/Grid.tsx';
+import { useLoad } from '../../grid/useLoad.ts';
+import { sourceColumns } from './sourceColumns.tsx';
+import { sourceInspection } from './sourceInspection.tsx';
+import styles from './Sources.module.css';
+import { StagedFiles } from './StagedFiles.tsx';
+import type { Staging } from './useStaging.ts';
+
+/** Drop area, staged files, grid. Enter opens a source. */
+export function SourceList({ staging }: { readonly staging: Staging }) {
+  const { engagement } = useEngagement();
+  const { inspect } = useInspector();
+  const rows = useLoad('import.sources', {}, (output) => output);
+  return (
+    <>
+      <div className={styles.intake}>
+        <DropArea
+          title="Drop exports here: files, folders or zips"
+          hint="They are recognised first; nothing is imported before you say so."
+          isBusy={staging.isInspecting}
+          onFiles={(files) => void staging.addFiles(files)}
+          onChoose={() => void staging.pick('sources')}
+          onChooseFolder={() => void staging.pick('folder')}
+        />
+        {staging.errors.map((error, index) => (
+          // Errors are only added, never moved.
+          // oxlint-disable-next-line react/no-array-index-key
+          <ErrorNote key={index} error={error} />
+        ))}
+        {staging.files.length === 0 ? null : <StagedFiles staging={staging} />}
+      </div>
+      <Grid
+        name="sources"
+        noun="sources"
+        isMain
+        columns={sourceColumns}
+        rows={rows}
+        rowKey={(row) => String(row.id)}
+        onSelect={(row) => inspect(sourceInspection(row))}
+        onOpen={(row) => goTo('sources', [String(row.id)])}
+        exportContext={engagement.client}
+        empty={
+          <Empty
+            title="No sources"
+            text="Exports of staff registers, directories, applications and cloud accounts belong here, each as the client gave it."
+          />
+        }
+      />
+    </>
+  );
+}

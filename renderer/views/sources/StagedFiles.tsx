@@ -1,0 +1,105 @@
+/** What was dropped: each file with its format, why, how sure, and how it will be read; then the import. */
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useJob } from '../../client/jobs.tsx';
+import { useQuery } from '../../client/useQuery.ts';
+import { DayInput } from '../../components/DayInput.tsx';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { countWords, numberWords } from '../../components/words.ts';
+import { useEngagement } from '../../frame/EngagementContext.tsx';
+import { toHash } from '../../frame/route.ts';
+import { showToast } from '../../frame/toast.ts';
+import styles from './Sources.module.css';
+import { StagedFileRow } from './StagedFileRow.tsx';
+import { importInput, isReady, type ImportChoices } from './staging.ts';
+import type { Staging } from './useStaging.ts';
+
+/** The staged files as a table, with the snapshot they go into. */
+export function StagedFiles({ staging }: { readonly staging: Staging }) {
+  const { engagement, snapshots, snapshot } = useEngagement();
+  const formats = useQuery('format.list', {});
+  const mappings = useQuery('mapping.list', {});
+  const [choices, setChoices] = useState<ImportChoices>({
+    snapshot: snapshot ?? 'current',
+    asOf: snapshots.find((one) => one.label === snapshot)?.asOf ?? engagement.period.to,
+    keepSecrets: false,
+  });
+  const ready = staging.files.filter((file) => file.isChosen && isReady(file));
+  const running = useJob('import.run', `Import of ${countWords(ready.length, 'file')}`);
+
+  const start = async () => {
+    const end = await running.start(importInput(staging.files, choices));
+    if (end.status !== 'done') return;
+    const { sources, skipped, totals } = end.data;
+    staging.clear();
+    const quarantined = sources.reduce((sum, one) => sum + one.quarantined, 0);
+    showToast({
+      title: `${countWords(sources.length, 'source')} imported`,
+      text: [
+        `${numberWords(totals.identities)} people, ${numberWords(totals.accounts)} accounts, ${numberWords(totals.grants)} grants.`,
+        ...skipped.map((one) => `${one.name}: ${one.reason}.`),
+      ].join(' '),
+      ...(quarantined === 0
+        ? {}
+        : {
+            link: {
+              words: `${countWords(quarantined, 'row')} in quarantine`,
+              hash: toHash('sources', ['quarantine']),
+            },
+          }),
+    });
+  };
+  return (
+    <section aria-label="Files to import">
+      <table className={styles.staged}>
+        <thead>
+          <tr>
+            <th>
+              <span className="tm-visually-hidden">Import</span>
+            </th>
+            <th>File</th>
+            <th className={styles.number}>Size</th>
+            <th>Recognised as</th>
+            <th className={styles.number}>Confidence</th>
+            <th>System</th>
+            <th>Rows expected</th>
+            <th>Mapping</th>
+          </tr>
+        </thead>
+        <tbody>
+          {staging.files.map((file) => (
+            <StagedFileRow
+              key={file.key}
+              file={file}
+              formatTitle={formats.data?.formats.find((one) => one.id === file.inspected.format)?.title ?? ''}
+              mappingNames={mappings.data?.mappings.map((one) => one.name) ?? []}
+              onChange={(part) => staging.change(file.key, part)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.importBar} style={{ marginTop: 10 }}>
+        <TextInput
+          label="Snapshot"
+          value={choices.snapshot}
+          onChange={(event) => setChoices({ ...choices, snapshot: event.currentTarget.value })}
+        />
+        <DayInput label="As of" value={choices.asOf} onChange={(asOf) => setChoices({ ...choices, asOf })} />
+        <Checkbox
+          label="Keep files in which secrets were found as they are"
+          checked={choices.keepSecrets}
+          onChange={(event) => setChoices({ ...choices, keepSecrets: event.currentTarget.checked })}
+        />
+        <div className={styles.barButtons}>
+          <Button variant="default" onClick={running.isRunning ? running.cancel : staging.clear}>
+            {running.isRunning ? 'Cancel the import' : 'Set all aside'}
+          </Button>
+          <Button onClick={() => void start()} disabled={ready.length === 0} loading={running.isRunning}>
+            Import {countWords(ready.length, 'file')}
+          </Button>
+        </div>
+      </div>
+      {running.error === undefined ? null : <ErrorNote error={running.error} />}
+    </section>
+  );
+}

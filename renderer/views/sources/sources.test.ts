@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { mapping as mappingSchema } from '#contract/import.ts';
+import { contract } from '#contract/index.ts';
+import { guessColumn, plain } from './mapping/guessColumn.ts';
+import { guessDatePattern } from './mapping/guessDatePattern.ts';
+import { addNode, mappingProblem, removeNode, usedColumns, withNode, withRule } from './mapping/mappingEdit.ts';
+import { startingMapping, STARTING_POINTS } from './mapping/startingPoints.ts';
+import { textToValues, valuesToText } from './mapping/valueList.ts';
+import { importInput, isReadable, stage } from './staging.ts';
+
+const inspected = (name: string, format: string, mapping = '') => ({
+  name,
+  sha256: 'ab'.repeat(32),
+  bytes: 10,
+  format,
+  mapping,
+  system: '',
+  confidence: 90,
+  reason: '',
+});
+const upload = { kind: 'upload', uploadId: 'u1', name: 'exports.zip' } as const;
+
+describe('staging', () => {
+  test('a table without a fitting mapping is not read before it has one', () => {
+    expect([
+      isReadable(inspected('a.json', 'aws-authorization-details')),
+      isReadable(inspected('a.csv', 'table', 'hr-roster')),
+      isReadable(inspected('a.csv', 'table')),
+      isReadable(inspected('a.bin', '')),
+    ]).toEqual([true, true, false, false]);
+  });
+
+  test('the import names each chosen file of a zip with what was set for it', () => {
+    const files = stage(
+      upload,
+      [inspected('aws.json', 'aws-authorization-details'), inspected('roster.csv', 'table', 'hr-roster'), inspected('x.csv', 'table')],
+      '1',
+    ).map((file) =>
+      file.inspected.name === 'aws.json' ? { ...file, system: ' Cloud ', expectedRecords: '912' } : file,
+    );
+    const input = importInput(files, { snapshot: '2026-Q3', asOf: '2026-09-30', keepSecrets: false });
+    expect(input).toEqual({
+      sources: [
+        { ref: upload, only: ['aws.json'], system: 'Cloud', expectedRecords: 912 },
+        { ref: upload, only: ['roster.csv'] },
+      ],
+      snapshot: '2026-Q3',
+      asOf: '2026-09-30',
+    });
+    expect(contract['import.run'].input.safeParse(input).success).toBe(true);
+  });
+
+  test('a file alone is its reference', () => {
+    const [file] = stage(upload, [inspected('roster.csv', 'table', 'hr-roster')], '1');
+    expect(importInput(file === undefined ? [] : [file], { snapshot: '', asOf: '', keepSecrets: true })).toEqual({
+      sources: [{ ref: upload }],
+      keepSecrets: true,
+    });
+  });
+});
+
+const columns = [
+  { name: 'User ID', samples: ['druiz'] },
+  { name: 'Full Name', samples: ['Dana Ruiz'] },
+  { name: 'Role', samples: ['Z_AP'] },
+  { name: 'Last Login', samples: ['30.09.2026', '01.02.2026'] },
+];
+
+describe('the mapping editor', () => {
+  test('guesses columns by their usual names, whatever their case and signs', () => {
+    expect(plain('Employee_ID ')).toBe('employeeid');
+    expect(guessColumn({ usual: ['userid', 'user'] }, ['User', 'User ID'], new Set())).toBe('User ID');
+    expect(guessColumn({ usual: ['userid', 'user'] }, ['User', 'User ID'], new Set(['User ID']))).toBe('User');
+  });
+
+  test('begins with accounts and roles joined by a grant', () => {
+    expect(startingMapping('roles', 'Finance', ['account', 'role'], columns)).toEqual({
+      tickmarkMapping: 1,
+      name: 'roles',
+      description: '',
+      system: 'Finance',
+      platform: 'generic',
+      requiredColumns: ['User ID', 'Role'],
+      dropColumns: [],
+      nodes: [
+        {
+          kind: 'account',
+          key: { column: 'User ID', isRequired: true },
+          label: { column: 'Full Name' },
+          attributes: { lastLoginAt: { column: 'Last Login', date: 'DD.MM.YYYY' } },
+        },
+        {
+          kind: 'role',
+          key: { column: 'Role', isRequired: true },
+          attributes: { type: { constant: 'role' }, value: { column: 'Role' } },
+        },
+      ],
+      grants: [{ kind: 'assigned', from: 0, to: 1 }],
+      skipRows: [],
+    });
+  });
+
+  test.each(STARTING_POINTS)('the beginning "$title" is a mapping of the contract', ({ kinds }) => {
+    const made = startingMapping('m', 'S', kinds, columns);
+    expect(mappingSchema.safeParse(made).error).toBeUndefined();
+  });
+
+  test('a node that goes takes its grants along and the others keep theirs', () => {
+    const made = startingMapping('m', 'S', ['account', 'role', 'permission'], columns);
+    expect(made.grants).toEqual([
+      { kind: 'assigned', from: 0, to: 1 },
+      { kind: 'grants', from: 1, to: 2 },
+    ]);
+    expect(removeNode(made, 0).grants).toEqual([{ kind: 'grants', from: 0, to: 1 }]);
+    expect(removeNode(made, 1).grants).toEqual([]);
+  });
+
+  test('required columns are those of the keys', () => {
+    const made = startingMapping('m', 'S', ['account'], columns);
+    const node = made.nodes[0];
+    if (node === undefined) throw new Error('no node');
+    const changed = withNode(made, 0, withRule(node, 'key', { template: '{Role}:{User ID}' }));
+    expect(changed.requiredColumns).toEqual(['Role', 'User ID']);
+    expect(usedColumns(changed)).toEqual(new Set(['Role', 'User ID', 'Full Name', 'Last Login']));
+  });
+
+  test('says what keeps a mapping from being used', () => {
+    const empty = startingMapping('', '', [], []);
+    expect(mappingProblem(empty)).toBe('The mapping has no name.');
+    expect(mappingProblem({ ...empty, name: 'x' })).toBe('The mapping states nothing: add what a row describes.');
+    expect(mappingProblem(addNode({ ...empty, name: 'x' }, 'group', []))).toBe('The key of the group has no column.');
+  });
+
+  test.each([
+    [['2026-09-30', '2026-09-30T10:00:00Z'], 'YYYY-MM-DD'],
+    [['30.09.2026'], 'DD.MM.YYYY'],
+    [['30/09/2026', '01/02/2026'], 'DD/MM/YYYY'],
+    [['09/30/2026', '01/02/2026'], 'MM/DD/YYYY'],
+    [['20260930'], 'YYYYMMDD'],
+    [['30-Sep-2026'], 'DD-MMM-YYYY'],
+    [['never', '2026'], 'YYYY-MM-DD'],
+    [[], 'YYYY-MM-DD'],
+  ])('days like %j are read as %s', (samples, pattern) => {
+    expect(guessDatePattern(samples)).toBe(pattern);
+  });
+
+  test('translations are lines of text', () => {
+    const values = { Yes: 'true', No: 'false' };
+    expect(valuesToText(values)).toBe('Yes = true\nNo = false');
+    expect(textToValues(valuesToText(values))).toEqual(values);
+    expect(textToValues('a = b = c\n\nno sign')).toEqual({ a: 'b = c' });
+    expect(textToValues('')).toBeUndefined();
+  });
+});

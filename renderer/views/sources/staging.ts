@@ -1,0 +1,79 @@
+/** Files that were dropped and not yet imported: what they are, and how they are to be read. */
+import type { SourceRef } from '#contract/define.ts';
+import type { Mapping } from '#contract/import.ts';
+import type { Input, Output } from '#contract/index.ts';
+
+export type InspectedFile = Output<'import.inspect'>['files'][number];
+
+export type StagedFile = {
+  /** Unique in the staging. */
+  readonly key: string;
+  readonly ref: SourceRef;
+  readonly inspected: InspectedFile;
+  /** True: the reference holds more files than this one. */
+  readonly isOneOfMany: boolean;
+  readonly isChosen: boolean;
+  /** '' : what the file or the mapping says. */
+  readonly system: string;
+  /** A mapping made here, or the name of a known one; undefined: the one that was recognised. */
+  readonly mapping: Mapping | string | undefined;
+  /** Rows that the client's system showed; '' when it is not known. */
+  readonly expectedRecords: string;
+};
+
+export type ImportChoices = {
+  readonly snapshot: string;
+  readonly asOf: string;
+  readonly keepSecrets: boolean;
+};
+
+/** Staged files for what a reference holds; recognised ones are chosen. */
+export function stage(
+  ref: SourceRef,
+  files: readonly InspectedFile[],
+  prefix: string,
+): readonly StagedFile[] {
+  return files.map((inspected) => ({
+    key: `${prefix} ${inspected.name}`,
+    ref,
+    inspected,
+    isOneOfMany: files.length > 1,
+    isChosen: isReadable(inspected),
+    system: '',
+    mapping: undefined,
+    expectedRecords: '',
+  }));
+}
+
+/** True when a format was recognised and, for a table, a mapping that fits. */
+export function isReadable(file: Pick<InspectedFile, 'format' | 'mapping'>): boolean {
+  return file.format !== '' && (file.format !== 'table' || file.mapping !== '');
+}
+
+/** True for files that a mapping can be made for. */
+export function isTable(file: Pick<InspectedFile, 'format' | 'name'>): boolean {
+  return file.format === 'table' || (file.format === '' && /\.(csv|tsv|txt|xlsx)$/i.test(file.name));
+}
+
+/** True when the file can be imported as it stands. */
+export function isReady(file: StagedFile): boolean {
+  return file.mapping !== undefined || isReadable(file.inspected);
+}
+
+/** What the import is asked to do. Each file stands for itself, so that each can have its own mapping and system. */
+export function importInput(files: readonly StagedFile[], choices: ImportChoices): Input<'import.run'> {
+  return {
+    sources: files
+      .filter((file) => file.isChosen && isReady(file))
+      .map((file) => ({
+        ref: file.ref,
+        ...(file.isOneOfMany ? { only: [file.inspected.name] } : {}),
+        ...(file.mapping === undefined ? {} : { format: 'table', mapping: file.mapping }),
+        ...(file.system.trim() === '' ? {} : { system: file.system.trim() }),
+        ...(file.expectedRecords === '' ? {} : { expectedRecords: Number(file.expectedRecords) }),
+      })),
+    ...(choices.snapshot.trim() === '' ? {} : { snapshot: choices.snapshot.trim() }),
+    ...(choices.asOf === '' ? {} : { asOf: choices.asOf }),
+    ...(choices.keepSecrets ? { keepSecrets: true } : {}),
+  };
+}

@@ -1,0 +1,71 @@
+/** The staging of the sources screen: files come in, are recognised, are changed, are imported or set aside. */
+import { useCallback, useRef, useState } from 'react';
+import type { SourceRef } from '#contract/define.ts';
+import { toCallError, type CallError } from '../../client/callError.ts';
+import { useEngine } from '../../client/EngineProvider.tsx';
+import { useHost } from '../../client/HostProvider.tsx';
+import { stage, type StagedFile } from './staging.ts';
+
+export type Staging = {
+  readonly files: readonly StagedFile[];
+  readonly isInspecting: boolean;
+  readonly errors: readonly CallError[];
+  readonly addRefs: (refs: readonly SourceRef[]) => Promise<void>;
+  readonly addFiles: (files: readonly File[]) => Promise<void>;
+  readonly pick: (kind: 'sources' | 'folder') => Promise<void>;
+  readonly change: (key: string, part: Partial<StagedFile>) => void;
+  readonly clear: () => void;
+};
+
+/** Files that wait for their import. */
+export function useStaging(): Staging {
+  const client = useEngine();
+  const host = useHost();
+  const [files, setFiles] = useState<readonly StagedFile[]>([]);
+  const [errors, setErrors] = useState<readonly CallError[]>([]);
+  const [inspecting, setInspecting] = useState(0);
+  const count = useRef(0);
+
+  const guarded = useCallback(async (work: () => Promise<void>) => {
+    setInspecting((before) => before + 1);
+    try {
+      await work();
+    } catch (reason) {
+      setErrors((before) => [...before, toCallError(reason)]);
+    } finally {
+      setInspecting((before) => before - 1);
+    }
+  }, []);
+
+  const addRefs = useCallback(
+    async (refs: readonly SourceRef[]) => {
+      for (const ref of refs) {
+        await guarded(async () => {
+          const found = await client.call('import.inspect', { sources: [ref] });
+          count.current += 1;
+          const staged = stage(ref, found.files, String(count.current));
+          setFiles((before) => [...before, ...staged]);
+        });
+      }
+    },
+    [client, guarded],
+  );
+  const addFiles = useCallback(
+    (dropped: readonly File[]) => guarded(async () => addRefs(await host.uploadFiles(dropped))),
+    [host, guarded, addRefs],
+  );
+  const pick = useCallback(
+    (kind: 'sources' | 'folder') => guarded(async () => addRefs(await host.pickFiles(kind))),
+    [host, guarded, addRefs],
+  );
+  const change = useCallback(
+    (key: string, part: Partial<StagedFile>) =>
+      setFiles((before) => before.map((file) => (file.key === key ? { ...file, ...part } : file))),
+    [],
+  );
+  const clear = useCallback(() => {
+    setFiles([]);
+    setErrors([]);
+  }, []);
+  return { files, isInspecting: inspecting > 0, errors, addRefs, addFiles, pick, change, clear };
+}
