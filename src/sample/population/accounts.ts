@@ -12,9 +12,13 @@ type AccountsDefinition = Extract<PopulationDefinition, { kind: 'accounts' }>;
 const inWords: Readonly<Record<AccountsDefinition['view'], string>> = {
   all: 'Accounts',
   noPerson: 'Accounts without a person',
-  service: 'Service accounts',
+  service:
+    'Accounts that belong to no single person by their type (service, shared, emergency, default, system)',
   disabled: 'Disabled accounts',
 };
+
+/** Account types of the view `service`, the same as in the list of accounts. */
+const IMPERSONAL: ReadonlySet<string> = new Set(['service', 'shared', 'emergency', 'default', 'system']);
 
 /** Accounts of a snapshot that pass the view. */
 export function freezeAccounts(db: ReadableDb, definition: AccountsDefinition): Frozen {
@@ -52,7 +56,7 @@ function isInView(
   persons: ReadonlyMap<number, string>,
 ): boolean {
   if (view === 'noPerson') return !persons.has(account.id);
-  if (view === 'service') return valueOf(account, 'type') === 'service';
+  if (view === 'service') return IMPERSONAL.has(valueOf(account, 'type').toLowerCase());
   if (view === 'disabled') return !mayBeUsed({ enabled: valueOf(account, 'enabled') });
   return true;
 }
