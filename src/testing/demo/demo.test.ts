@@ -36,7 +36,16 @@ function subjectOf(facts: Facts): (account: AccountFacts) => string {
   };
 }
 
+const foundOn = new Map<string, readonly string[]>();
+
+/** Conflicts in the files of a date, as lines. */
 function found(day: string): readonly string[] {
+  const known = foundOn.get(day) ?? find(day);
+  foundOn.set(day, known);
+  return known;
+}
+
+function find(day: string): readonly string[] {
   const facts = readBack((path, encoding) => textOf(`${day}/${path}`, encoding), day);
   const subject = subjectOf(facts);
   const subjects = new Map(

@@ -66,21 +66,21 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
   });
   const tenant = (id: 'entra' | 'entraHalden', folder: string): readonly Export[] => [
     table(
-      `${folder}/users.csv`,
+      `${folder}/${folder}-users.csv`,
       id,
       'entra-users',
       entraUsers(accounts, byId, id, day),
       'Entra admin centre, Users, Download users',
     ),
     table(
-      `${folder}/group-members.csv`,
+      `${folder}/${folder}-group-members.csv`,
       id,
       'entra-group-members',
       entraGroupMembers(accounts, byId, id, day),
       'PowerShell script Get-AllGroupMembers.ps1',
     ),
     table(
-      `${folder}/role-assignments.csv`,
+      `${folder}/${folder}-role-assignments.csv`,
       id,
       'entra-pim-roles',
       entraRoles(accounts, id, day),
@@ -99,7 +99,7 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
     ...tenant('entra', 'entra-northgate'),
     ...tenant('entraHalden', 'entra-halden'),
     table(
-      'foundry/users.csv',
+      'foundry/foundry-users.csv',
       'foundry',
       'northgate-foundry-users',
       foundryUsers(accounts, byId, day),
@@ -107,7 +107,7 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
       { ...foundry, otherLines: 2 },
     ),
     table(
-      'foundry/groups.csv',
+      'foundry/foundry-groups.csv',
       'foundry',
       'northgate-foundry-groups',
       foundryGroupList(),
@@ -115,7 +115,7 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
       foundry,
     ),
     table(
-      'foundry/group-members.csv',
+      'foundry/foundry-group-members.csv',
       'foundry',
       'northgate-foundry-group-members',
       foundryMembers(accounts, day),
@@ -123,7 +123,7 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
       foundry,
     ),
     table(
-      'foundry/group-permissions.csv',
+      'foundry/foundry-group-permissions.csv',
       'foundry',
       'northgate-foundry-group-permissions',
       foundryGroupPermissions(),
@@ -131,7 +131,7 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
       foundry,
     ),
     table(
-      'foundry/permissions.csv',
+      'foundry/foundry-permissions.csv',
       'foundry',
       'northgate-foundry-permissions',
       foundryPermissionList(),
@@ -139,7 +139,7 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
       foundry,
     ),
     table(
-      'foundry/delegations.csv',
+      'foundry/foundry-delegations.csv',
       'foundry',
       'northgate-foundry-delegations',
       foundryDelegations(accounts, byId, day),
@@ -147,14 +147,14 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
       foundry,
     ),
     table(
-      'netsuite/role-permissions.csv',
+      'netsuite/netsuite-role-permissions.csv',
       'netsuite',
       'netsuite-role-permissions',
       netsuiteRolePermissions(),
       'NetSuite, saved search "Audit: role permissions"',
     ),
     table(
-      'netsuite/employee-roles.csv',
+      'netsuite/netsuite-employee-roles.csv',
       'netsuite',
       'netsuite-employee-roles',
       netsuiteEmployeeRoles(accounts, byId, day),
@@ -199,49 +199,49 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
       'Salesforce Data Loader, ObjectPermissions',
     ),
     table(
-      'github/org-members.csv',
+      'github/github-org-members.csv',
       'github',
       'github-org-members',
       githubMembers(accounts, day),
       'GitHub, organisation, People, Export',
     ),
     table(
-      'github/team-members.csv',
+      'github/github-team-members.csv',
       'github',
       'github-team-members',
       githubTeamMembers(accounts, day),
       'GitHub command line, teams',
     ),
     table(
-      'github/team-repositories.csv',
+      'github/github-team-repositories.csv',
       'github',
       'github-team-repositories',
       githubTeamRepositories(),
       'GitHub command line, teams',
     ),
     table(
-      'github/repository-collaborators.csv',
+      'github/github-repository-collaborators.csv',
       'github',
       'github-repository-collaborators',
       githubCollaborators(accounts, day),
       'GitHub command line, repositories',
     ),
     table(
-      'bank-portal/users.csv',
+      'bank-portal/bank-portal-users.csv',
       'bank',
       'northgate-bank-portal',
       dutyList(accounts, byId, 'bank', day),
       'Bank portal, user report',
     ),
     table(
-      'access-governance/entitlements.csv',
+      'access-governance/access-governance-entitlements.csv',
       'governance',
       'northgate-access-governance',
       dutyList(accounts, byId, 'governance', day),
       'Access governance, report "Who has which duty"',
     ),
     table(
-      'close-tool/users.csv',
+      'close-tool/close-tool-users.csv',
       'close',
       'northgate-close-tool',
       dutyList(accounts, byId, 'close', day),
@@ -249,7 +249,7 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
     ),
     {
       ...later(
-        'aws/authorization-details.json',
+        'aws/aws-authorization-details.json',
         'aws',
         awsAuthorizationDetails(accounts, byId, day),
         'aws iam get-account-authorization-details',
@@ -258,7 +258,7 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
     },
     {
       ...later(
-        'aws/credential-report.csv',
+        'aws/aws-credential-report.csv',
         'aws',
         awsCredentialReport(accounts, day),
         'aws iam get-credential-report',
@@ -266,19 +266,19 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
       format: 'aws-credential-report',
     },
     later(
-      'okta-halden/users.json',
+      'okta-halden/okta-halden-users.json',
       'okta',
       oktaUsers(accounts, byId, day),
       'Okta API /api/v1/users, all pages',
     ),
     later(
-      'okta-halden/groups.json',
+      'okta-halden/okta-halden-groups.json',
       'okta',
       oktaGroups(accounts, byId, day),
       'Okta API /api/v1/groups with users, all pages',
     ),
     later(
-      'okta-halden/apps.json',
+      'okta-halden/okta-halden-apps.json',
       'okta',
       oktaApplications(accounts, day),
       'Okta API /api/v1/apps with users, all pages',

@@ -128,17 +128,12 @@ export function foundryDelegations(
     accounts.foundry.find(
       (user) => user.kind === 'personal' && people.get(user.personId)?.castKey === castKey,
     )?.key ?? '';
-  const rows =
-    day < '2026-07-06'
-      ? []
-      : [
-          [
-            userOf('holroyd'),
-            accounts.foundry.find((user) => people.get(user.personId)?.castKey === 'walsh')?.key ?? '',
-            '06.07.2026',
-            '31.12.2026',
-            'Holiday cover',
-          ],
-        ];
+  const planners = accounts.foundry.filter(
+    (user) => people.get(user.personId)?.jobs[0]?.profile === 'planner' && user.disabledOn === '',
+  );
+  // A standing one between two planners gives nothing new.
+  const standing = [planners[0]?.key ?? '', planners[1]?.key ?? '', '04.11.2024', '', 'Mutual cover'];
+  const holiday = [userOf('holroyd'), userOf('walsh'), '06.07.2026', '31.12.2026', 'Holiday cover'];
+  const rows = day < '2026-07-06' ? [standing] : [standing, holiday];
   return table([['DELEGATOR', 'DELEGATE', 'VALID_FROM', 'VALID_TO', 'REASON'], ...rows]);
 }

@@ -7,11 +7,16 @@
 import { createHash } from 'node:crypto';
 import { compareText } from '#base/compare.ts';
 import { makeAccounts } from './accounts.ts';
+import { registerWorkbook } from './controls.ts';
+import { evidenceFiles } from './evidence.ts';
 import { exportsOf } from './exports.ts';
 import { makePeople } from './people.ts';
+import { grantsOfPeriod, selected } from './requests.ts';
+import { demoScript } from './script.ts';
 import { utf8Bytes } from './text.ts';
 import { leaversWithAccess, strangeAccounts, truthConflicts, truthTraps } from './truth.ts';
 import { otherFacts } from './truthOther.ts';
+import { truthPage } from './truthText.ts';
 import { demoDates } from './types.ts';
 
 /** Files by their path below `resources/demo`. */
@@ -23,8 +28,8 @@ export function demoFiles(): DemoFiles {
   const accounts = makeAccounts(people);
   const known = { people, accounts };
   const files = new Map<string, Uint8Array>();
-  for (const day of demoDates) {
-    const exports = exportsOf({ accounts, people, day });
+  const byDate = new Map(demoDates.map((day) => [day, exportsOf({ accounts, people, day })] as const));
+  for (const [day, exports] of byDate) {
     for (const one of exports) files.set(`${day}/${one.path}`, one.bytes);
     files.set(
       `${day}/extracts.json`,
@@ -41,16 +46,23 @@ export function demoFiles(): DemoFiles {
       }),
     );
   }
+  const conflicts = truthConflicts(known);
+  const traps = truthTraps(known);
+  const leavers = demoDates.flatMap((at) => leaversWithAccess(known, at));
+  const other = otherFacts(known);
+  const strange = Object.fromEntries(demoDates.map((at) => [at, strangeAccounts(known, at)]));
   files.set(
     'truth.json',
-    jsonBytes({
-      conflicts: truthConflicts(known),
-      traps: truthTraps(known),
-      leaversWithAccess: demoDates.flatMap((at) => leaversWithAccess(known, at)),
-      accounts: Object.fromEntries(demoDates.map((at) => [at, strangeAccounts(known, at)])),
-      ...otherFacts(known),
-    }),
+    jsonBytes({ conflicts, traps, leaversWithAccess: leavers, accounts: strange, ...other }),
   );
+  files.set('truth.md', utf8Bytes(truthPage({ conflicts, traps, leaversWithAccess: leavers, other })));
+  const grants = grantsOfPeriod(known);
+  const drawn = selected(grants.map((grant) => grant.key)).flatMap((key) =>
+    grants.filter((grant) => grant.key === key),
+  );
+  files.set('control-register.xlsx', registerWorkbook());
+  for (const [path, bytes] of evidenceFiles({ ...known, grants })) files.set(`evidence/${path}`, bytes);
+  files.set('script.json', jsonBytes(demoScript({ exports: byDate, people, drawn })));
   return withManifest(files);
 }
 

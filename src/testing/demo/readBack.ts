@@ -70,12 +70,12 @@ function readEntra(
   asOf: string,
 ): void {
   const isEnabled = new Map<string, boolean>();
-  for (const row of rowsOf(read(`${folder}/users.csv`), 'userPrincipalName')) {
+  for (const row of rowsOf(read(`${folder}/${folder}-users.csv`), 'userPrincipalName')) {
     const key = row['userPrincipalName'] ?? '';
     isEnabled.set(key, row['accountEnabled'] === 'True');
     accounts.push({ system, key, employeeId: '', email: row['mail'] ?? '' });
   }
-  for (const row of rowsOf(read(`${folder}/role-assignments.csv`), 'Assignment State')) {
+  for (const row of rowsOf(read(`${folder}/${folder}-role-assignments.csv`), 'Assignment State')) {
     const account = row['PrincipalName'] ?? '';
     const end = row['Assignment End Time (UTC)'] ?? '';
     const isOver = end !== 'Permanent' && end.slice(0, 10) < asOf;
@@ -95,7 +95,7 @@ function readEntra(
 
 function readFoundry(read: ReadText, { accounts, atoms }: Facts, asOf: string): void {
   const table = (name: string, first: string): readonly Row[] =>
-    rowsOf(read(`foundry/${name}.csv`, 'windows-1252'), first, ';');
+    rowsOf(read(`foundry/foundry-${name}.csv`, 'windows-1252'), first, ';');
   const members = table('group-members', 'GROUP');
   const permissions = table('group-permissions', 'GROUP');
   for (const user of table('users', 'USER')) {
@@ -134,8 +134,8 @@ function readFoundry(read: ReadText, { accounts, atoms }: Facts, asOf: string): 
 }
 
 function readNetsuite(read: ReadText, { accounts, atoms }: Facts): void {
-  const roles = rowsOf(read('netsuite/role-permissions.csv'), 'Name');
-  for (const row of rowsOf(read('netsuite/employee-roles.csv'), 'Internal ID')) {
+  const roles = rowsOf(read('netsuite/netsuite-role-permissions.csv'), 'Name');
+  for (const row of rowsOf(read('netsuite/netsuite-employee-roles.csv'), 'Internal ID')) {
     const account = row['Internal ID'] ?? '';
     accounts.push({
       system: 'NetSuite',
@@ -207,20 +207,20 @@ function readSalesforce(read: ReadText, { accounts, atoms }: Facts): void {
 
 function readGithub(read: ReadText, { accounts, atoms }: Facts): void {
   const base = { system: 'GitHub', platform: 'github', grade: 0 };
-  for (const row of rowsOf(read('github/org-members.csv'), 'login')) {
+  for (const row of rowsOf(read('github/github-org-members.csv'), 'login')) {
     const account = row['login'] ?? '';
     accounts.push({ system: 'GitHub', key: account, employeeId: '', email: row['saml_name_id'] ?? '' });
     if (row['role'] === 'owner')
       atoms.push({ ...base, account, type: 'role', value: 'organization owner', role: 'organization owner' });
   }
-  const repositories = rowsOf(read('github/team-repositories.csv'), 'team');
+  const repositories = rowsOf(read('github/github-team-repositories.csv'), 'team');
   const add = (account: string, value: string): void =>
     void atoms.push({ ...base, account, type: 'repository_role', value, role: '' });
-  for (const row of rowsOf(read('github/team-members.csv'), 'team')) {
+  for (const row of rowsOf(read('github/github-team-members.csv'), 'team')) {
     for (const one of repositories.filter((repository) => repository['team'] === row['team']))
       add(row['login'] ?? '', one['permission'] ?? '');
   }
-  for (const row of rowsOf(read('github/repository-collaborators.csv'), 'repository'))
+  for (const row of rowsOf(read('github/github-repository-collaborators.csv'), 'repository'))
     add(row['login'] ?? '', row['permission'] ?? '');
 }
 
@@ -240,9 +240,9 @@ const duties: Readonly<Record<string, string>> = {
 
 function readDuties(read: ReadText, { accounts, atoms }: Facts): void {
   const files = [
-    ['bank-portal/users.csv', 'Bank portal', 'Portal User ID', 'Entitlement'],
-    ['access-governance/entitlements.csv', 'Access governance', 'Account', 'Duty'],
-    ['close-tool/users.csv', 'Close tool', 'Login', 'Close Role'],
+    ['bank-portal/bank-portal-users.csv', 'Bank portal', 'Portal User ID', 'Entitlement'],
+    ['access-governance/access-governance-entitlements.csv', 'Access governance', 'Account', 'Duty'],
+    ['close-tool/close-tool-users.csv', 'Close tool', 'Login', 'Close Role'],
   ] as const;
   for (const [path, system, user, duty] of files) {
     for (const row of rowsOf(read(path), user)) {

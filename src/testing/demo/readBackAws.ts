@@ -26,7 +26,7 @@ type Details = {
 
 /** Users of the account with the actions that their policies allow and do not deny. */
 export function readAws(read: ReadText, { accounts, atoms }: Facts): void {
-  const details = JSON.parse(read('aws/authorization-details.json')) as Details;
+  const details = JSON.parse(read('aws/aws-authorization-details.json')) as Details;
   const documentOf = (arn: string): readonly Document[] =>
     details.Policies.filter((policy) => policy.Arn === arn).flatMap((policy) =>
       policy.PolicyVersionList.map((version) => version.Document),

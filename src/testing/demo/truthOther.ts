@@ -21,7 +21,7 @@ export function otherFacts({ people, accounts }: Known): Readonly<Record<string,
       },
       {
         at: midYear,
-        file: 'aws/authorization-details.json',
+        file: 'aws/aws-authorization-details.json',
         sign: 'IsTruncated is true, with a Marker; two policies are missing',
       },
     ],
@@ -32,7 +32,7 @@ export function otherFacts({ people, accounts }: Known): Readonly<Record<string,
     ),
     quarantine: [
       { file: 'hr/hr-roster.csv', rows: 2, reason: 'a hire date that does not exist, an empty number' },
-      { file: 'foundry/group-members.csv', rows: 1, reason: 'an empty group' },
+      { file: 'foundry/foundry-group-members.csv', rows: 1, reason: 'an empty group' },
     ],
     transfers: people
       .filter((person) => person.jobs.length > 1)
