@@ -1,8 +1,9 @@
 /** One number for each node, the same in every snapshot: by system, kind and key. */
 import { EngineError } from '#base/errors.ts';
 import type { NodeKind } from '#contract/define.ts';
-import type { BulkStatement, WritableDb } from '#store/database.ts';
+import type { WritableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
+import { BatchInsert } from './batchInsert.ts';
 
 /** Ids must fit the columns of grants. */
 const MAX_NODE_ID = 0xffffffff;
@@ -12,14 +13,14 @@ export type System = { readonly name: string; readonly platform: string };
 /** Known systems and nodes during an import. Nodes of a system and kind are read once, when first one of them is named. */
 export class NodeDictionary {
   readonly #db: WritableDb;
-  readonly #insert: BulkStatement;
+  readonly #insert: BatchInsert;
   readonly #systems = new Map<string, { id: number; platform: string }>();
   readonly #nodes = new Map<string, Map<string, number>>();
   #lastNodeId: number;
 
   constructor(db: WritableDb) {
     this.#db = db;
-    this.#insert = db.bulk('INSERT INTO node (node_id, kind, system_id, key, label) VALUES (?, ?, ?, ?, ?)');
+    this.#insert = new BatchInsert(db, 'INSERT INTO node (node_id, kind, system_id, key, label)', 5);
     this.#lastNodeId =
       db.get<{ last: number }>(sql`SELECT COALESCE(MAX(node_id), 0) AS last FROM node`)?.last ?? 0;
     const systems = db.all<{ id: number; name: string; platform: string }>(
@@ -62,13 +63,17 @@ export class NodeDictionary {
     return nodes;
   }
 
-  /** Writes a new node; gives its number. */
+  /** Begins a new node; gives its number. It is in its table after `flush`. */
   add(nodes: Map<string, number>, systemId: number, kind: NodeKind, key: string, label: string): number {
     const id = this.#lastNodeId + 1;
     if (id > MAX_NODE_ID) throw new EngineError('REFUSED', 'The engagement holds as many nodes as it can');
-    this.#insert.run(id, kind, systemId, key, label);
+    this.#insert.add(id, kind, systemId, key, label);
     this.#lastNodeId = id;
     nodes.set(key, id);
     return id;
+  }
+
+  flush(): void {
+    this.#insert.flush();
   }
 }

@@ -42,7 +42,7 @@ export class SourceSink implements StatementSink {
 
   constructor(parts: SinkParts) {
     this.#parts = parts;
-    this.#statements = new NodeStatements(parts.db, parts.sourceId);
+    this.#statements = new NodeStatements(parts.db, parts.sourceId, parts.dictionary);
   }
 
   node(kind: NodeKind, key: string, record: number, options?: NodeOptions): NodeHandle {

@@ -1,5 +1,7 @@
 /** What one source says of its nodes: written as soon as another record says something else, or at the end. */
 import type { BulkStatement, WritableDb } from '#store/database.ts';
+import { BatchInsert } from './batchInsert.ts';
+import type { NodeDictionary } from './dictionary.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -22,17 +24,20 @@ export class NodeStatements {
     isDecisive: false,
   };
   readonly #sourceId: number;
-  readonly #insert: BulkStatement;
+  readonly #insert: BatchInsert;
   readonly #relabel: BulkStatement;
   /** By slot; slots are numbered from 0 in the order in which the source first named its nodes. */
   readonly #json: (string | undefined)[] = [];
   readonly #record: number[] = [];
   readonly #label: (string | undefined)[] = [];
 
-  constructor(db: WritableDb, sourceId: number) {
+  constructor(db: WritableDb, sourceId: number, dictionary: NodeDictionary) {
     this.#sourceId = sourceId;
-    this.#insert = db.bulk(
-      'INSERT INTO node_source (node_id, source_id, record, attributes) VALUES (?, ?, ?, ?)',
+    this.#insert = new BatchInsert(
+      db,
+      'INSERT INTO node_source (node_id, source_id, record, attributes)',
+      4,
+      () => dictionary.flush(),
     );
     this.#relabel = db.bulk('UPDATE node SET label = ? WHERE node_id = ? AND label <> ?');
   }
@@ -70,16 +75,16 @@ export class NodeStatements {
 
   /** Writes what is not written yet. `nodeIds[slot]` is the node's number. */
   finish(nodeIds: Uint32Array): void {
+    for (let slot = 0; slot < nodeIds.length; slot++) this.#write(slot, nodeIds[slot] as number);
+    this.#insert.flush();
     for (let slot = 0; slot < nodeIds.length; slot++) {
-      const nodeId = nodeIds[slot] as number;
-      this.#write(slot, nodeId);
       const label = this.#label[slot];
-      if (label !== undefined) this.#relabel.run(label, nodeId, label);
+      if (label !== undefined) this.#relabel.run(label, nodeIds[slot] as number, label);
     }
   }
 
   #write(slot: number, nodeId: number): void {
-    this.#insert.run(nodeId, this.#sourceId, this.#record[slot] ?? 0, this.#json[slot] ?? '{}');
+    this.#insert.add(nodeId, this.#sourceId, this.#record[slot] ?? 0, this.#json[slot] ?? '{}');
   }
 
   #compare(before: string, after: string, record: number): void {
