@@ -11,7 +11,10 @@ export type JournalRow = Output<'journal.list'>['rows'][number];
 export type QuarantineRow = Output<'import.quarantine'>['rows'][number];
 export type PopulationItem = Output<'population.items'>['rows'][number];
 export type RunSummary = Output<'conflicts.runs'>['runs'][number];
-export type RulePack = Output<'rules.pack'>;
+export type RulePack = {
+  readonly functions: readonly { readonly id: string; readonly name: string }[];
+  readonly rules: Output<'rules.pack'>['rules'];
+};
 export type ConflictSides = Pick<Output<'conflicts.get'>, 'sides'>['sides'];
 export type FullConflict = { readonly conflict: ConflictRow; readonly sides: ConflictSides };
 export type TestSheet = Output<'sheet.get'>;

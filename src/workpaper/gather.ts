@@ -1,5 +1,5 @@
 /** Gathers what the sheets say from the stages' front doors. */
-import { annotateHandlers } from '#annotate/index.ts';
+import { allExceptions, annotateHandlers } from '#annotate/index.ts';
 import { allControls } from '#control/index.ts';
 import { pageRequest } from '#contract/define.ts';
 import { allEvidenceRows } from '#evidence/index.ts';
@@ -32,8 +32,8 @@ export async function gather(context: QueryContext): Promise<WorkpaperData> {
       return { columns: first.columns, rows: itemsOf(context, populationId, limit ?? first.population) };
     },
     samples: await samplesOf(context),
-    ...(await gatherConflicts(context)),
-    exceptions: await allPages((page) => annotateHandlers['exception.list']({ page }, context)),
+    ...gatherConflicts(context),
+    exceptions: allExceptions(db),
     evidence: allEvidenceRows(db),
     legend: annotateHandlers['tickmark.legend']().tickmarks,
   };

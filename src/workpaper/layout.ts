@@ -50,7 +50,7 @@ function zoneOf(group: readonly number[], columns: readonly Pick<SheetColumn, 'w
 export function wrappedHeight(text: string, width: number): number {
   const lines = text
     .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / Math.max(1, width * 1.2))), 0);
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / Math.max(1, width * 1.25))), 0);
   return Math.min(400, lines * 12 + 2);
 }
 

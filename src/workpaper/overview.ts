@@ -24,11 +24,11 @@ type Overview = Output<'overview.get'>;
 type Run = Output<'conflicts.runs'>['runs'][number];
 
 /** The overview of the contract. */
-export async function overview(context: QueryContext): Promise<Overview> {
+export function overview(context: QueryContext): Overview {
   const { db } = context;
   const sources = sourceCounts(db);
   const people = sources.total === 0 ? null : peopleOf(context);
-  const run = sources.total === 0 ? null : await latestRun(context);
+  const run = sources.total === 0 ? null : latestRun(context);
   const controls = allControls(context);
   const drawn = samples(db, undefined).filter((sample) => sample.status === 'drawn');
   const exceptions = exceptionCounts(allExceptions(db), context.clock().slice(0, 10));
@@ -84,8 +84,8 @@ export async function overview(context: QueryContext): Promise<Overview> {
   };
 }
 
-async function latestRun(context: QueryContext): Promise<Run | null> {
-  return (await analyseHandlers['conflicts.runs']({}, context)).runs[0] ?? null;
+function latestRun(context: QueryContext): Run | null {
+  return analyseHandlers['conflicts.runs']({}, context).runs[0] ?? null;
 }
 
 function peopleOf(

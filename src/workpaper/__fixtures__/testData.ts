@@ -325,8 +325,6 @@ export function testData(): WorkpaperData {
       },
     },
     pack: {
-      pack: { id: 'tickmark-core', version: '1.0.0', sha256: digest('d'), title: 'Core rules' },
-      processes: { P2P: 'Purchase to pay' },
       functions: [],
       rules: [
         {

@@ -24,6 +24,7 @@ export function populationMemo(population: PopulationRow): SheetBody {
     ['Items (N)', String(population.items)],
     ...population.excluded.map(({ reason, count }) => ['Excluded', `${count}: ${reason}`]),
     ['Population digest (POPHASH-v1)', population.populationSha256],
+    ['Frame order', population.frameOrder],
     ['Frame digest (FRAME-v1)', population.frameSha256],
     ...population.sources.map((source) => [
       'File',
