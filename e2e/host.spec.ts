@@ -9,8 +9,8 @@ import { expect, test, type Workbench } from './fixtures.ts';
 
 type Session = {
   readonly client: EngineClient;
-  upload(name: string, text: string): Promise<SourceRef>;
-  read(path: string): Promise<Response>;
+  readonly upload: (name: string, text: string) => Promise<SourceRef>;
+  readonly read: (path: string) => Promise<Response>;
 };
 
 async function signIn({ origin, url }: Workbench): Promise<Session> {
