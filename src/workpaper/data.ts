@@ -7,6 +7,7 @@ import type { Output } from '#contract/index.ts';
 import type { SourceSummary } from '#contract/import.ts';
 import type { PopulationRow, SampleRow } from '#contract/sample.ts';
 
+export type WorkpaperEntry = Output<'workpaper.index'>['entries'][number];
 export type JournalRow = Output<'journal.list'>['rows'][number];
 export type QuarantineRow = Output<'import.quarantine'>['rows'][number];
 export type PopulationItem = Output<'population.items'>['rows'][number];

@@ -8,25 +8,14 @@ import { finished } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import { normaliseZip } from './normaliseZip.ts';
-import type { SetFacts, Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 import { SheetWriter } from './sheetWriter.ts';
+import type { WorkbookOptions } from './workbookOptions.ts';
 
 /** Rows that one sheet of Excel holds. */
 export const MOST_SHEET_ROWS = 1_048_576;
 const HEAD_ROWS = 60;
 const ROWS_BETWEEN_BREATHS = 2_000;
-
-export type LinkTarget = { readonly file: string; readonly sheet: string };
-
-export type WorkbookOptions = {
-  readonly facts: SetFacts;
-  /** Where the sheet with a reference stands; null when it is none of the set. */
-  readonly locate: (ref: string) => LinkTarget | null;
-  /** Most rows of a sheet, its head included; more go to sheets that continue it. */
-  readonly mostRows?: number;
-  /** Called now and then; may throw to stop. */
-  readonly breathe?: () => void;
-};
 
 /**
  * Writes one workbook.

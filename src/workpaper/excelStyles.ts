@@ -27,7 +27,7 @@ const kinds: Readonly<Record<CellKind, CellStyle>> = {
   percent: { numFmt: '0.00%', alignment: top({ horizontal: 'right', indent: 1 }) },
   day: { numFmt: 'yyyy-mm-dd', alignment: top({ horizontal: 'left' }) },
   mark: { numFmt: TEXT, alignment: top({ horizontal: 'center' }), font: font({ size: 10 }) },
-  ref: { numFmt: TEXT, alignment: top() },
+  ref: { numFmt: TEXT, alignment: top({ wrapText: true }) },
 };
 
 function styleOf(kind: CellKind, over: CellStyle): CellStyle {

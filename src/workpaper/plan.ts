@@ -1,7 +1,6 @@
 /** Which sheets a set has, where each stands, and how each is built. Nothing is built before it is asked for. */
 import type { Completeness } from '#contract/define.ts';
-import type { Output } from '#contract/index.ts';
-import type { WorkpaperData } from './data.ts';
+import type { WorkpaperData, WorkpaperEntry } from './data.ts';
 import { INDEX, type SheetBody, type SheetPlace } from './sheet.ts';
 import { conflictSheet, rulePackSheet } from './sheets/conflictSheets.ts';
 import { controlMatrix, leadSheet } from './sheets/controlSheets.ts';
@@ -10,8 +9,6 @@ import { populationItems, populationMemo, selectedItems, selectionSheet } from '
 import { evidenceIndex, exceptionLog } from './sheets/recordSheets.ts';
 import { findingsSheet, quarantineSheet, sourcesSheet } from './sheets/sourceSheets.ts';
 import { testSheet } from './sheets/testSheet.ts';
-
-export type WorkpaperEntry = Output<'workpaper.index'>['entries'][number];
 
 export type SheetPlan = {
   readonly place: SheetPlace;

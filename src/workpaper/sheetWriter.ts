@@ -2,9 +2,9 @@
 import type exceljs from 'exceljs';
 import type { Row, Style } from 'exceljs';
 import { escapeCellText, safeText } from './cellText.ts';
-import type { LinkTarget, WorkbookOptions } from './excel.ts';
 import { styles } from './excelStyles.ts';
 import { headerZones, widthOf, wrappedHeight } from './layout.ts';
+import type { LinkTarget, WorkbookOptions } from './workbookOptions.ts';
 import { type Cell, type CellKind, INDEX, type Sheet, type SheetLine, sheetHeader } from './sheet.ts';
 
 /** Points of head that may stand frozen above the rows without hiding them on a small screen. */
@@ -212,7 +212,7 @@ export class SheetWriter {
   #rowHeight(cells: readonly Cell[]): number {
     const heights = this.#sheet.columns.map(({ kind, width }, i) => {
       const cell = cells[i];
-      if (typeof cell !== 'string' || (kind !== 'wrap' && kind !== 'code')) return 0;
+      if (typeof cell !== 'string' || !['wrap', 'code', 'ref'].includes(kind)) return 0;
       return wrappedHeight(cell, kind === 'code' ? width * 0.95 : width);
     });
     return Math.max(LINE_POINTS, ...heights);

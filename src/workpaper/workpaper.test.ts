@@ -20,7 +20,7 @@ import { conflictSheet } from './sheets/conflictSheets.ts';
 import { testSheet } from './sheets/testSheet.ts';
 import { percentUp } from './sheets/words.ts';
 import { hostileTexts, testData, testFacts } from './__fixtures__/testData.ts';
-import { writeSet } from './write.ts';
+import { locator, writeSet } from './write.ts';
 
 const nowhere = { facts: testFacts, locate: () => null };
 
@@ -61,15 +61,11 @@ async function xmlOf(bytes: Uint8Array, pattern: RegExp): Promise<string> {
 
 async function writeAll(): Promise<Map<string, Buffer>> {
   const plans = planSheets(testData());
-  const places = new Map(plans.map(({ place }) => [place.ref, place]));
   const files = new Map<string, Buffer>();
   for (const [name, list] of Map.groupBy(plans, (plan) => plan.place.file)) {
     const sheets = [];
     for (const plan of list) sheets.push({ ...plan.place, ...(await plan.build()) });
-    files.set(
-      name,
-      await writeWorkbook(sheets, { facts: testFacts, locate: (ref) => places.get(ref) ?? null }),
-    );
+    files.set(name, await writeWorkbook(sheets, { facts: testFacts, locate: locator(plans) }));
   }
   return files;
 }
@@ -183,6 +179,8 @@ describe('writeWorkbook', () => {
       "X-evidence.xlsx#'X-1'!A1",
     ]);
     expect(await targets('I-conflicts.xlsx')).toEqual(["00-index.xlsx#'A-1'!A1", "00-index.xlsx#'A-1'!A1"]);
+    expect(await targets('D-E-F-AC01.xlsx')).toContain("G-exceptions.xlsx#'G-1'!A1");
+    expect(await targets('G-exceptions.xlsx')).toContain("X-evidence.xlsx#'X-1'!A1");
     expect(await targets('H-lead.xlsx')).toEqual(["00-index.xlsx#'A-1'!A1", "D-E-F-AC01.xlsx#'F-AC01-1'!A1"]);
   });
 

@@ -12,6 +12,7 @@ import type { WorkpaperData } from './data.ts';
 import { writeWorkbook } from './excel.ts';
 import { planSheets, type SheetPlan } from './plan.ts';
 import type { SetFacts, Sheet } from './sheet.ts';
+import type { WorkbookOptions } from './workbookOptions.ts';
 
 type Written = Output<'workpaper.write'>;
 type WrittenFile = Written['files'][number];
@@ -34,9 +35,7 @@ export async function writeSet(
   const facts = setFacts(context, { preparedBy: context.actor, preparedAt: at, version: set });
   const plans = planSheets(data);
   const workbooks = Map.groupBy(plans, (plan) => plan.place.file);
-  const places = new Map(plans.map(({ place }) => [place.ref, { file: place.file, sheet: place.sheet }]));
-  const evidence = new Set(data.evidence.map((item) => item.ref));
-  const locate = (ref: string) => places.get(evidence.has(ref) ? 'X-1' : ref) ?? null;
+  const locate = locator(plans);
   const folder = out === undefined ? null : madeFolder(out);
   const files: WrittenFile[] = [];
   for (const [name, sheets] of workbooks) {
@@ -51,6 +50,15 @@ export async function writeSet(
   files.push(await keepArtifact({ set, at, name: MANIFEST, title, bytes: manifest, folder }, context));
   context.about(`set ${set}`);
   return { set, files };
+}
+
+/** Where a reference leads: to its sheet; evidence and exceptions to the sheet that lists them. */
+export function locator(plans: readonly SheetPlan[]): WorkbookOptions['locate'] {
+  const places = new Map(plans.map(({ place }) => [place.ref, { file: place.file, sheet: place.sheet }]));
+  return (ref) => {
+    const list = /^X-\d{4,}$/.test(ref) ? 'X-1' : /^EX-\d{3,}$/.test(ref) ? 'G-1' : ref;
+    return places.get(list) ?? null;
+  };
 }
 
 /** What every sheet says of the engagement and the set. */

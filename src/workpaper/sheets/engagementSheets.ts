@@ -1,6 +1,5 @@
 /** A: the index of the set and the journal. */
-import type { WorkpaperEntry } from '../plan.ts';
-import type { WorkpaperData } from '../data.ts';
+import type { WorkpaperData, WorkpaperEntry } from '../data.ts';
 import { type SheetBody, sheetBody } from '../sheet.ts';
 import { counted, instant } from './words.ts';
 

@@ -30,7 +30,7 @@ export function exceptionLog(data: WorkpaperData): SheetBody {
       { title: 'Reasoning, judged by', width: 20, kind: 'wrap' },
       { title: 'Status', width: 11, kind: 'text' },
       { title: 'Retest', width: 16, kind: 'wrap' },
-      { title: 'Evidence', width: 10, kind: 'wrap' },
+      { title: 'Evidence', width: 10, kind: 'ref' },
       { title: 'Raised on', width: 11, kind: 'day' },
       { title: 'Age in days', width: 8, kind: 'integer' },
     ],

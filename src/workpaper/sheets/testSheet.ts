@@ -20,7 +20,7 @@ export function testSheet({ sample, sheet, evaluation }: SampleData, legend: Leg
     { title: 'Evidence', width: 15, kind: 'wrap' },
     { title: 'Comment', width: 30, kind: 'wrap' },
     { title: 'Deviation', width: 10, kind: 'text' },
-    { title: 'Exception', width: 11, kind: 'wrap' },
+    { title: 'Exception', width: 11, kind: 'ref' },
     { title: 'Source row', width: 26, kind: 'wrap' },
     { title: 'Tested by', width: 14, kind: 'text' },
     { title: 'Tested on', width: 11, kind: 'day' },
