@@ -9,6 +9,7 @@ import { CURRENT, MAY, MUST, type AccessGraph, type Level } from '#graph/index.t
 import type { ConflictStatus } from '#contract/analyse.ts';
 import type { BitPlan } from './bitPlan.ts';
 import { functionMasks, type FunctionMasks } from './functionMasks.ts';
+import { rulesBroken } from './rulesBroken.ts';
 import { sessionMasks, type SessionMasks } from './sessionMasks.ts';
 
 export type Run = {
@@ -57,12 +58,12 @@ export function findConflicts(question: Question): Findings {
   const runs = runLevels(graph, takeover).map(({ level, status }): Run => {
     const masks = sessionMasks(graph, plan, level);
     const run = { level, status, masks, functions: functionMasks(graph, plan, masks, { level, takeover }) };
-    for (const [subject, rule] of rulesBroken(question, subjects, run.functions)) {
+    rulesBroken(question.rules, subjects, run.functions, (subject, rule) => {
       const key = subject * question.rules.length + rule;
-      if (known.has(key)) continue;
+      if (known.has(key)) return;
       known.add(key);
       conflicts.push({ subject, rule, run });
-    }
+    });
     return run;
   });
   conflicts.sort((a, b) => a.subject - b.subject || a.rule - b.rule);
@@ -80,32 +81,4 @@ function runLevels(
   if ((common & MUST) === 0) levels.push({ level: CURRENT, status: 'conditional' });
   if ((common & CURRENT) === 0) levels.push({ level: MAY, status: 'inactive' });
   return levels;
-}
-
-/**
- * Row method: for each subject and each function that it holds, the rules whose first function that is.
- *
- * Cost: proportional to the functions held, not to subjects x rules.
- */
-function* rulesBroken(
-  { rules }: Question,
-  subjects: readonly number[],
-  { held, words }: FunctionMasks,
-): Generator<readonly [subject: number, rule: number]> {
-  const byFirst = new Map<number, { rule: number; others: readonly number[] }[]>();
-  rules.forEach((functions, rule) => {
-    const [first = 0, ...others] = [...functions].sort((a, b) => a - b);
-    const list = byFirst.get(first);
-    if (list === undefined) byFirst.set(first, [{ rule, others }]);
-    else list.push({ rule, others });
-  });
-  for (const subject of subjects) {
-    const base = subject * words;
-    const holds = (f: number) => (held[base + (f >> 5)]! & (1 << (f & 31))) !== 0;
-    for (let w = 0; w < words; w++)
-      for (let bits = held[base + w]!; bits !== 0; bits &= bits - 1) {
-        const f = 32 * w + 31 - Math.clz32(bits & -bits);
-        for (const { rule, others } of byFirst.get(f) ?? []) if (others.every(holds)) yield [subject, rule];
-      }
-  }
 }

@@ -33,11 +33,7 @@ export function functionMasks(
   const roots = new Set(entrances.targets.filter((node) => node >= graph.layers.inner));
   const further = plan.entries.flatMap((entries, f) => (entries.length > 0 ? [f] : []));
   const evaluate = (root: number) => {
-    for (let w = 0; w < words; w++) {
-      const lastBits = plan.entries.length - 32 * w;
-      const keep = lastBits >= 32 ? -1 : (1 << lastBits) - 1;
-      own[root * words + w] = masks.word(root, w >> 3, w & 7) & keep;
-    }
+    copyFunctionBits(masks, root, own, plan.entries.length);
     for (const f of further)
       if (fulfilledEntry(plan.entries[f]!, (bit) => masks.has(root, bit)) !== undefined)
         own[root * words + (f >> 5)]! |= 1 << (f & 31);
@@ -45,6 +41,19 @@ export function functionMasks(
   for (let root = 0; root < graph.layers.inner; root++) evaluate(root);
   for (const root of roots) evaluate(root);
   return { words, own, held: holdOver(graph, own, words, entrances, options.level) };
+}
+
+/** Bit f of the plan is function f: its words are taken over as they are. */
+function copyFunctionBits(masks: SessionMasks, root: number, own: Int32Array, functions: number): void {
+  const words = Math.ceil(functions / 32);
+  for (let first = 0; first < words; first += MASK_WORDS) {
+    const { allowed, denied } = masks.block(first / MASK_WORDS);
+    const at = root * MASK_WORDS;
+    for (let w = 0; w < MASK_WORDS && first + w < words; w++)
+      own[root * words + first + w] = allowed[at + w]! & ~(denied === null ? 0 : denied[at + w]!);
+  }
+  const spare = 32 * words - functions;
+  if (spare > 0) own[root * words + words - 1]! &= -1 >>> spare;
 }
 
 export type Entrances = { readonly sources: readonly number[]; readonly targets: readonly number[] };

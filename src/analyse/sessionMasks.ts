@@ -6,7 +6,6 @@ import {
   type Level,
   MAY,
   MUST,
-  MASK_BITS,
   MASK_WORDS,
   propagate,
   setBit,
@@ -21,8 +20,8 @@ export type SessionMasks = {
   readonly hasThrough: (root: number, node: number, bit: number) => boolean;
   /** Nodes from `start` to the nearest that gives the bit by itself. */
   readonly path: (start: number, bit: number) => readonly number[];
-  /** Word w of block b of what the session of `root` may use. */
-  readonly word: (root: number, block: number, word: number) => number;
+  /** Masks of a block of 256 bits: what sessions could use, and what denials take away from it (null: nothing). */
+  readonly block: (block: number) => MaskBlock;
 };
 
 /**
@@ -32,31 +31,34 @@ export type SessionMasks = {
  * that always hold.
  */
 export function sessionMasks(graph: AccessGraph, plan: BitPlan, level: Level): SessionMasks {
-  const blocks = Array.from({ length: Math.ceil(plan.bitCount / MASK_BITS) }, (_, block) =>
-    blockOf(graph, plan, level, block),
-  );
+  // A block is propagated when it is first asked for: bits that only tell types are seldom needed.
+  const blocks: Block[] = [];
+  const blockAt = (block: number) => (blocks[block] ??= blockOf(graph, plan, level, block));
   const word = (root: number, block: number, w: number) => {
-    const { allowed, denied } = blocks[block]!;
+    const { allowed, denied } = blockAt(block);
     const at = root * MASK_WORDS + w;
     return denied === null ? allowed[at]! : allowed[at]! & ~denied[at]!;
   };
   const isSet = (words: number, bit: number) => (words & (1 << (bit & 31))) !== 0;
   return {
-    word,
+    block: blockAt,
     has: (root, bit) => isSet(word(root, bit >> 8, (bit >> 5) & 7), bit),
     hasThrough: (root, node, bit) => {
-      const { allowed, denied } = blocks[bit >> 8]!;
+      const { allowed, denied } = blockAt(bit >> 8);
       const w = (bit >> 5) & 7;
       const words = allowed[node * MASK_WORDS + w]! & ~(denied?.[root * MASK_WORDS + w] ?? 0);
       return isSet(words, bit);
     },
-    path: (start, bit) => blocks[bit >> 8]!.distances().pathToOwner(start, bit & 255),
+    path: (start, bit) =>
+      blockAt(bit >> 8)
+        .distances()
+        .pathToOwner(start, bit & 255),
   };
 }
 
-type Block = {
-  readonly allowed: Int32Array;
-  readonly denied: Int32Array | null;
+export type MaskBlock = { readonly allowed: Int32Array; readonly denied: Int32Array | null };
+
+type Block = MaskBlock & {
   readonly distances: () => DistanceTable;
 };
 

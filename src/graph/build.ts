@@ -1,7 +1,8 @@
 /** Builds the access graph of a snapshot from columns of nodes and grants. */
-import { edgeSetOf, type EdgeSet, type RowColumns } from './edgeSet.ts';
-import { CURRENT, MUST, type Level } from './flags.ts';
-import { flagsOfRow, sortOfRow, sorts, type GraphInput } from './grantRows.ts';
+import { classifyRows, rowsOfSorts } from './classifyRows.ts';
+import { edgeSetOf, type EdgeSet } from './edgeSet.ts';
+import type { Level } from './flags.ts';
+import { sortOfGrant, sorts, type GraphInput } from './grantRows.ts';
 import { componentsOf, type Components } from './kernels/components.ts';
 import { filterEdges, type Csr } from './kernels/csr.ts';
 import { createScratch, type Scratch } from './kernels/scratch.ts';
@@ -47,12 +48,8 @@ export function buildGraph(input: GraphInput): AccessGraph {
   const id = pick(input.nodes.id);
   const dense = denseNumbers(id);
   const { leaf, inner } = numbering.layers;
-  const rows = new Uint32Array(Object.keys(sorts).length);
-  for (let r = 0; r < input.grants.count; r++) rows[sortOfRow(input.grants, r)]!++;
-  const edges = (...wanted: readonly number[]) => {
-    const limit = wanted.reduce((sum, sort) => sum + rows[sort]!, 0) + input.owns.identity.length;
-    return edgeSetOf(rowsOfSorts(input, dense, wanted, limit), nodeCount, leaf);
-  };
+  const rows = classifyRows(input, dense);
+  const edges = (...wanted: readonly number[]) => edgeSetOf(rowsOfSorts(rows, wanted), nodeCount, leaf);
   const access = edges(sorts.access);
   return {
     nodeCount,
@@ -66,7 +63,9 @@ export function buildGraph(input: GraphInput): AccessGraph {
     takeover: edges(sorts.takeover),
     deny: edges(sorts.deny),
     other: once(() => edges(sorts.none)),
-    withTakeover: once(() => (rows[sorts.takeover] === 0 ? access : edges(sorts.access, sorts.takeover))),
+    withTakeover: once(() =>
+      rows.counts[sorts.takeover] === 0 ? access : edges(sorts.access, sorts.takeover),
+    ),
     session: onceForEach((level: Level) => {
       const csr = filterEdges(access.forward, access.flags, level, inner);
       return { csr, components: componentsOf(csr, inner, leaf) };
@@ -86,10 +85,10 @@ function leadsDown({ offset, target }: Csr, inner: number): boolean {
 function leadsOn(input: GraphInput): Uint8Array {
   const position = denseNumbers(input.nodes.id);
   const marks = new Uint8Array(input.nodes.id.length);
-  const { from, count } = input.grants;
+  const { from, kind, effect, count } = input.grants;
   for (let r = 0; r < count; r++) {
     const p = position[from[r]!] ?? -1;
-    if (p >= 0 && marks[p] === 0 && sortOfRow(input.grants, r) !== sorts.none) marks[p] = 1;
+    if (p >= 0 && sortOfGrant(kind[r]!, effect[r]!) !== sorts.none) marks[p] = 1;
   }
   return marks;
 }
@@ -101,38 +100,6 @@ function denseNumbers(ids: Uint32Array): Int32Array {
   const dense = new Int32Array(greatest + 1).fill(-1);
   for (let u = 0; u < ids.length; u++) dense[ids[u]!] = u;
   return dense;
-}
-
-function rowsOfSorts(
-  input: GraphInput,
-  dense: Int32Array,
-  wanted: readonly number[],
-  limit: number,
-): RowColumns {
-  const { grants, owns } = input;
-  const row = new Uint32Array(limit);
-  const from = new Uint32Array(limit);
-  const to = new Uint32Array(limit);
-  const flags = new Uint8Array(limit);
-  let count = 0;
-  const add = (r: number, fromId: number, toId: number, flag: number) => {
-    const f = dense[fromId] ?? -1;
-    const t = dense[toId] ?? -1;
-    // A grant from a node to itself gives nothing; a correlation may name an identity of another snapshot.
-    if (f < 0 || t < 0 || f === t) return;
-    row[count] = r;
-    from[count] = f;
-    to[count] = t;
-    flags[count++] = flag;
-  };
-  for (let r = 0; r < grants.count; r++)
-    if (wanted.includes(sortOfRow(grants, r))) add(r, grants.from[r]!, grants.to[r]!, flagsOfRow(input, r));
-  if (wanted.includes(sorts.access))
-    for (let i = 0; i < owns.identity.length; i++)
-      add(grants.count + i, owns.identity[i]!, owns.account[i]!, MUST | CURRENT);
-  if (count === limit) return { row, from, to, flags };
-  const used = <T extends Uint8Array | Uint32Array>(column: T) => column.subarray(0, count) as T;
-  return { row: used(row), from: used(from), to: used(to), flags: used(flags) };
 }
 
 function once<T>(make: () => T): () => T {

@@ -20,24 +20,27 @@ export type GraphInput = {
 };
 
 const ACTIVE = activations.indexOf('active');
-/** Kinds of grants that give access; `canBecome` does so only where takeover is asked for. */
-const ACCESS_KINDS = new Set(
-  (['owns', 'memberOf', 'assigned', 'includes', 'grants', 'implies', 'authenticates'] as const).map((kind) =>
-    grantKinds.indexOf(kind),
-  ),
-);
 /** Code of `owns`: what a correlation is. */
 export const OWNS = grantKinds.indexOf('owns');
-const CAN_BECOME = grantKinds.indexOf('canBecome');
 
-export const sorts = { none: 0, access: 1, takeover: 2, deny: 3 } as const;
+/** What a grant is to the graph. `missing`: one of its nodes is not in the snapshot. */
+export const sorts = { none: 0, access: 1, takeover: 2, deny: 3, missing: 4 } as const;
 
-/** What a grant row is to the graph: access, takeover, a denial, or nothing that gives access. */
-export function sortOfRow(grants: GrantColumns, row: number): number {
-  const kind = grants.kind[row]!;
-  if (kind === CAN_BECOME) return grants.effect[row] === 0 ? sorts.takeover : sorts.none;
-  if (!ACCESS_KINDS.has(kind)) return sorts.none;
-  return grants.effect[row] === 0 ? sorts.access : sorts.deny;
+const sortTable = sortsByKind();
+
+/** Access, takeover, a denial, or nothing that gives access; by the codes of kind and effect. */
+export function sortOfGrant(kind: number, effect: number): number {
+  return sortTable[2 * kind + effect]!;
+}
+
+function sortsByKind(): Uint8Array {
+  const table = new Uint8Array(2 * grantKinds.length);
+  grantKinds.forEach((kind, code) => {
+    if (kind === 'responsible') return;
+    table[2 * code] = kind === 'canBecome' ? sorts.takeover : sorts.access;
+    table[2 * code + 1] = kind === 'canBecome' ? sorts.none : sorts.deny;
+  });
+  return table;
 }
 
 /** In which worlds a grant row holds: see flags.ts. */

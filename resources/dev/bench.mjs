@@ -1,0 +1,11 @@
+// npm run bench [S|M|L]: from file to conflicts on a large invented client, beside SQLite in the same run.
+import process from 'node:process';
+import { runBench } from '../../src/testing/bench/run.ts';
+
+const size = process.argv[2] ?? 'L';
+if (!['S', 'M', 'L'].includes(size)) {
+  console.error('Sizes: S (52,000 grants), M (590,000), L (4 million)');
+  process.exit(2);
+}
+const isGood = await runBench(size, (line) => console.log(line));
+process.exitCode = isGood ? 0 : 1;

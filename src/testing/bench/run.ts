@@ -1,0 +1,220 @@
+/**
+ * The benchmark: one large client from file to conflicts, beside SQLite on the same data in the same run.
+ *
+ * Ratios decide, not milliseconds: machines differ. Both sides must give the same answers.
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { explain } from '../../analyse/explain.ts';
+import { findConflicts, type Question } from '../../analyse/findConflicts.ts';
+import { loadRulePack } from '../../analyse/loadRulePack.ts';
+import { questionOf } from '../../analyse/runConflicts.ts';
+import { buildGraph } from '../../graph/build.ts';
+import { shortestPath } from '../../graph/kernels/shortest.ts';
+import { loadGraphInput } from '../../graph/load.ts';
+import { MUST } from '../../graph/flags.ts';
+import { graphOf, type SnapshotGraph } from '../../graph/graphOf.ts';
+import { snapshotOf } from '#normalise/index.ts';
+import { wrapDatabase, type ReadableDb } from '#store/database.ts';
+import { sql } from '#store/sql.ts';
+import { openTestEngagement, testEngine } from '../testEngine.ts';
+import { benchMapping, keyOf, writeGrants, writePack } from './files.ts';
+import { generate, sizes, type BenchData, type Size } from './generate.ts';
+import { median, quantile, timed } from './measure.ts';
+import { seededRandom } from './random.ts';
+import { sqlitePeer } from './sqlite.ts';
+
+const QUERIES = 2_000;
+const PEER_QUERIES = 300;
+const NEEDED = { conflicts: 10, paths: 100 };
+
+export type Report = { readonly lines: readonly string[]; readonly isGood: boolean };
+
+/** Runs everything for one size; each finished line goes to `print`. */
+export async function runBench(size: Size, print: (line: string) => void): Promise<boolean> {
+  const dir = mkdtempSync(join(tmpdir(), 'tickmark-bench-'));
+  try {
+    return await benchIn(dir, size, print);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function benchIn(dir: string, size: Size, print: (line: string) => void): Promise<boolean> {
+  const row = (what: string, value: string) => print(`${what.padEnd(46)} ${value}`);
+  row('machine', `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`);
+  const data = generate(size);
+  row('size', `${size}: ${n(sizes[size].identities)} identities, ${n(data.from.length)} grants`);
+  const csv = join(dir, 'grants.csv');
+  writeGrants(data, csv);
+  writePack(data, join(dir, 'pack.json'));
+  const { path, runMs } = await importAndRun(dir, csv, row);
+  const raw = new Database(path, { readonly: true });
+  const db = wrapDatabase(raw);
+  try {
+    const of = loadGraph(db, row);
+    const { question, conflicts, ms } = analyse(db, of, join(dir, 'pack.json'), row);
+    row('conflicts.run, with paths, kept in the file', `${runMs.toFixed(0)} ms`);
+    const paths = pathQueries(db, data, of, row);
+    const peer = sqlitePeer(data, join(dir, 'peer.db'));
+    row('SQLite: load and index the same grants', `${(peer.loadMs / 1000).toFixed(1)} s`);
+    const theirs = timed(3, peer.conflicts);
+    row(
+      'SQLite: conflicts by a recursive query',
+      `${median(theirs.ms).toFixed(0)} ms (n=3), ${n(theirs.result)} found`,
+    );
+    const peerPaths = peerPathQueries(peer.distance, paths.queries);
+    row('SQLite: shortest path by a recursive query', micro(peerPaths.us));
+    peer.close();
+    const ratios = {
+      conflicts: median(theirs.ms) / ms,
+      paths: quantile(peerPaths.us, 0.95) / quantile(paths.us, 0.95),
+    };
+    const isSame =
+      theirs.result === conflicts && peerPaths.lengths.every((one, i) => one === paths.lengths[i]);
+    row('answers', isSame ? 'equal: conflict counts, path lengths' : 'DIFFERENT');
+    row('conflicts: times faster', `${ratios.conflicts.toFixed(0)} (needed ${NEEDED.conflicts})`);
+    row('path queries, p95: times faster', `${ratios.paths.toFixed(0)} (needed ${NEEDED.paths})`);
+    row('peak memory', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
+    void question;
+    return isSame && ratios.conflicts >= NEEDED.conflicts && ratios.paths >= NEEDED.paths;
+  } finally {
+    raw.close();
+  }
+}
+
+type Row = (what: string, value: string) => void;
+
+const n = (value: number) => value.toLocaleString('en-GB');
+const micro = (us: readonly number[]) =>
+  `p50 ${quantile(us, 0.5).toFixed(1)} us, p95 ${quantile(us, 0.95).toFixed(1)} us (n=${us.length})`;
+
+/** Imports the CSV and runs the analysis through the engine, as a person would. */
+async function importAndRun(dir: string, csv: string, row: Row): Promise<{ path: string; runMs: number }> {
+  const test = testEngine();
+  try {
+    const path = await openTestEngagement(test);
+    const begin = performance.now();
+    const imported = await test.client.call('import.run', {
+      sources: [{ ref: { kind: 'path', path: csv }, mapping: benchMapping() }],
+    });
+    const seconds = (performance.now() - begin) / 1000;
+    const { records = 0, quarantined = 0 } = imported.sources[0] ?? {};
+    const mb = statSync(csv).size / 1e6;
+    row(
+      'import',
+      `${seconds.toFixed(1)} s: ${n(records)} rows, ${mb.toFixed(0)} MB, ${quarantined} quarantined`,
+    );
+    const runBegin = performance.now();
+    await test.client.call('conflicts.run', { rules: join(dir, 'pack.json') });
+    const runMs = performance.now() - runBegin;
+    await test.client.call('engagement.close', {});
+    const kept = join(dir, 'bench.tickmark');
+    const { copyFileSync } = await import('node:fs');
+    copyFileSync(path, kept);
+    row('engagement file', `${(statSync(kept).size / 1e6).toFixed(0)} MB`);
+    return { path: kept, runMs };
+  } finally {
+    await test.close();
+  }
+}
+
+function loadGraph(db: ReadableDb, row: Row): SnapshotGraph {
+  const snapshot = snapshotOf(db, undefined);
+  const input = timed(3, () => loadGraphInput(db, snapshot));
+  row('load: decode grants and nodes', `${median(input.ms).toFixed(0)} ms`);
+  const built = timed(3, () => buildGraph(input.result));
+  row('load: graph in both directions', `${median(built.ms).toFixed(0)} ms`);
+  return graphOf({ db, cache: new Map<string, unknown>() }, undefined);
+}
+
+function analyse(
+  db: ReadableDb,
+  of: SnapshotGraph,
+  packPath: string,
+  row: Row,
+): { question: Question; conflicts: number; ms: number } {
+  const { pack } = loadRulePack(packPath, resolve('resources'));
+  const asked = timed(1, () => questionOf(db, of, pack, false));
+  row('analysis: match the rule pack', `${asked.ms[0]!.toFixed(0)} ms`);
+  const { question } = asked.result;
+  const found = timed(7, () => findConflicts(question));
+  const ms = median(found.ms);
+  const { conflicts } = found.result;
+  row('analysis: all conflicts', `${ms.toFixed(1)} ms (n=7), ${n(conflicts.length)} found`);
+  const witnesses = timed(3, () => conflicts.map((conflict) => explain(question, conflict)));
+  const legs = witnesses.result.reduce((sum, one) => sum + one.sides.length, 0);
+  const each = (median(witnesses.ms) * 1000) / Math.max(1, legs);
+  row(
+    'analysis: type and witness of every side',
+    `${median(witnesses.ms).toFixed(0)} ms, ${each.toFixed(1)} us each of ${n(legs)}`,
+  );
+  return { question, conflicts: conflicts.length, ms };
+}
+
+type PathQuery = { readonly from: number; readonly to: number };
+
+/** Shortest paths between identities and permissions that they reach, by the numbers of the generator. */
+function pathQueries(db: ReadableDb, data: BenchData, of: SnapshotGraph, row: Row) {
+  const { graph } = of;
+  const ids = new Map(
+    db
+      .all<{ id: number; key: string; kind: string }>(
+        sql`SELECT node_id AS id, key, kind FROM node ORDER BY node_id`,
+      )
+      .map((one) => [one.key, one.id]),
+  );
+  const denseOf = (node: number) => graph.dense[ids.get(keyOf(data, node))!]!;
+  const queries = reachablePairs(data);
+  const follow = { flags: graph.access.flags, required: MUST };
+  const pairs = queries.map(({ from, to }) => [denseOf(from), denseOf(to)] as const);
+  const ask = ([from, to]: readonly [number, number]) =>
+    shortestPath(graph.access, from, to, follow, graph.scratch);
+  for (const pair of pairs) ask(pair);
+  const lengths: number[] = [];
+  const us = pairs.map((pair) => {
+    const begin = performance.now();
+    const path = ask(pair);
+    const took = (performance.now() - begin) * 1000;
+    lengths.push(path.length - 1);
+    return took;
+  });
+  row('path query: a shortest path', micro(us));
+  return { queries, lengths, us };
+}
+
+/** Walks down at random from random identities until a permission is met. */
+function reachablePairs(data: BenchData): readonly PathQuery[] {
+  const { from, to, starts } = data;
+  const offset = new Uint32Array(data.nodeCount + 1);
+  for (const node of from) offset[node + 1]!++;
+  for (let u = 0; u < data.nodeCount; u++) offset[u + 1]! += offset[u]!;
+  const next = offset.slice();
+  const target = new Uint32Array(from.length);
+  for (let e = 0; e < from.length; e++) target[next[from[e]!]!++] = to[e]!;
+  const random = seededRandom(77);
+  const queries: PathQuery[] = [];
+  while (queries.length < QUERIES) {
+    const identity = random.below(starts.account);
+    let node = identity;
+    for (let step = 0; step < 20 && node < starts.permission; step++) {
+      const degree = offset[node + 1]! - offset[node]!;
+      if (degree === 0) break;
+      node = target[offset[node]! + random.below(degree)]!;
+    }
+    if (node >= starts.permission) queries.push({ from: identity, to: node });
+  }
+  return queries;
+}
+
+function peerPathQueries(distance: (from: number, to: number) => number, queries: readonly PathQuery[]) {
+  const lengths: number[] = [];
+  const us = queries.slice(0, PEER_QUERIES).map(({ from, to }) => {
+    const begin = performance.now();
+    lengths.push(distance(from, to));
+    return (performance.now() - begin) * 1000;
+  });
+  return { lengths, us };
+}
