@@ -11,7 +11,6 @@ import { streamFrom } from './read.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { encodingOf, headText, utf8Chunks, type TextEncoding } from './text.ts';
 
-export { csvLimits } from './csvRecord.ts';
 export type { CsvError, CsvErrorCode, CsvLimits, CsvQuoting, CsvRecord, OnCsvRecord } from './csvRecord.ts';
 
 export const csvDelimiters = [',', ';', '\t', '|'] as const;
