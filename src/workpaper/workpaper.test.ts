@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesFile, readAll } from '#files/read.ts';
 import { openXlsx } from '#files/xlsx.ts';
@@ -127,6 +128,40 @@ describe('writeWorkbook', () => {
     expect(xml).not.toMatch(/<f[ >]/);
     expect(xml).not.toContain('hyperlink');
     expect(xml).toContain('3 control characters were removed');
+  });
+
+  test('gives any text back as it was made safe', async () => {
+    const anyText = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({
+        unit: fc.constantFrom(
+          '=',
+          '+',
+          '-',
+          '@',
+          '_x',
+          '0041_',
+          '\n',
+          '\r',
+          '\t',
+          ' ',
+          '<',
+          '&',
+          '"',
+          "'",
+          'é',
+          '\ud83d',
+          '\u0001',
+        ),
+        maxLength: 20,
+      }),
+    );
+    const texts = fc.sample(anyText, { numRuns: 500, seed: 42 }).filter((text) => safeText(text).text !== '');
+    const bytes = await writeWorkbook([sheetOf(texts.map((text, i) => [i, text, null]))], nowhere);
+    const rows = await rowsBelow(bytes, 'Z-1', 'No.');
+    expect(rows.slice(0, texts.length).map((row) => row[1])).toEqual(
+      texts.map((text) => safeText(text).text),
+    );
   });
 
   test('writes numbers as numbers and days as days', async () => {

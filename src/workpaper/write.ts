@@ -38,16 +38,21 @@ export async function writeSet(
   const locate = locator(plans);
   const folder = out === undefined ? null : madeFolder(out);
   const files: WrittenFile[] = [];
+  const contents: Uint8Array[] = [];
   for (const [name, sheets] of workbooks) {
     const breathe = () => stopIfCancelled(context.signal);
     breathe();
     context.progress({ done: files.length, total: workbooks.size + 1, unit: 'files', what: name });
     const bytes = await writeWorkbook(await built(sheets), { facts, locate, breathe });
     files.push(await keepArtifact({ set, at, name, title: titleOf(sheets), bytes, folder }, context));
+    contents.push(bytes);
   }
   const manifest = Buffer.from(manifestText(data, context, facts, files), 'utf8');
   const title = 'Manifest of the set';
   files.push(await keepArtifact({ set, at, name: MANIFEST, title, bytes: manifest, folder }, context));
+  contents.push(manifest);
+  // Files go out together at the end: a set that was cancelled leaves none behind.
+  writeOut(files, contents);
   context.about(`set ${set}`);
   return { set, files };
 }
@@ -99,8 +104,21 @@ async function keepArtifact(artifact: Artifact, { db, actor }: JobContext): Prom
     VALUES (${set}, ${name}, ${title}, ${blob.sha256}, ${blob.bytes}, ${blob.blobId}, ${at}, ${actor})
   `);
   const path = folder === null ? null : join(folder, name);
-  if (path !== null) writeFileSync(path, bytes);
   return { artifactId: lastId, name, sha256: blob.sha256, bytes: blob.bytes, title, path };
+}
+
+function writeOut(files: readonly WrittenFile[], contents: readonly Uint8Array[]): void {
+  for (const [i, { path, name }] of files.entries()) {
+    const bytes = contents[i];
+    if (path === null || bytes === undefined) continue;
+    try {
+      writeFileSync(path, bytes);
+    } catch (cause) {
+      throw new EngineError('INVALID_INPUT', `${name} cannot be written to ${path}: ${String(cause)}`, {
+        cause,
+      });
+    }
+  }
 }
 
 function madeFolder(out: string): string {
