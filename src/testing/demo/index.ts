@@ -1,10 +1,12 @@
 /**
  * The demo engagement: exports, evidence, control register, script and planted facts of an invented company.
  *
- * Everything comes out of the tables of this folder and seeded streams: the same bytes on every machine. `resources/demo` holds the
+ * Everything comes out of the tables of this folder, the client's mappings and seeded streams: the same bytes on every machine. `resources/demo` holds the
  * output; `resources/dev/demoFiles.mjs` writes it, and a test compares. What the files mean: resources/demo/README.md.
  */
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { compareText } from '#base/compare.ts';
 import { makeAccounts } from './accounts.ts';
 import { registerWorkbook } from './controls.ts';
@@ -62,8 +64,16 @@ export function demoFiles(): DemoFiles {
   );
   files.set('control-register.xlsx', registerWorkbook());
   for (const [path, bytes] of evidenceFiles({ ...known, grants })) files.set(`evidence/${path}`, bytes);
-  files.set('script.json', jsonBytes(demoScript({ exports: byDate, people, drawn })));
+  files.set('script.json', jsonBytes(demoScript({ exports: byDate, mappings: clientMappings(), drawn })));
   return withManifest(files);
+}
+
+/** The mappings of the client's own systems, which people write. */
+function clientMappings(): readonly unknown[] {
+  const folder = resolve(import.meta.dirname, '../../../resources/demo/mappings');
+  return readdirSync(folder)
+    .sort(compareText)
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);
 }
 
 const jsonBytes = (value: unknown): Uint8Array => utf8Bytes(`${JSON.stringify(value, null, 1)}\n`);

@@ -3,16 +3,17 @@ import type { Export } from './exports.ts';
 import { registerInput } from './controls.ts';
 import { sampleSize, seed } from './requests.ts';
 import type { SampledGrant } from './requests.ts';
-import { conflictException, itemExceptions } from './scriptExceptions.ts';
+import { conflictException, deviatingLetter, itemExceptions } from './scriptExceptions.ts';
 import { marksOf } from './scriptMarks.ts';
-import type { Day, Person } from './types.ts';
+import type { Day } from './types.ts';
 import { demoDates, midYear, periodFrom, yearEnd } from './types.ts';
 
-/** A call: `input` may hold the placeholders that resources/demo/README.md explains. */
+/** A call; references and paths inside `input`: resources/demo/README.md. */
 export type Step = {
+  /** What a person would say it is. */
+  readonly what: string;
   readonly at: string;
-  readonly actor: string;
-  readonly method: string;
+  readonly call: string;
   readonly input: unknown;
   /** Name under which later steps refer to the result. */
   readonly as?: string;
@@ -20,25 +21,26 @@ export type Step = {
 
 type Source = {
   readonly exports: ReadonlyMap<Day, readonly Export[]>;
-  readonly people: readonly Person[];
+  /** The client's own mappings. */
+  readonly mappings: readonly unknown[];
   /** The sample in the order of the draw. */
   readonly drawn: readonly SampledGrant[];
 };
 
-export const preparer = 'Mara Lindqvist';
-export const file = (path: string): unknown => ({ kind: 'path', path: { $file: path } });
+const preparer = 'Mara Lindqvist';
+const file = (path: string): unknown => ({ kind: 'path', path: `demo:${path}` });
 
 /** The whole script. */
 export function demoScript(source: Source): unknown {
   return {
-    tickmarkDemoScript: 1,
+    tickmarkDemo: 1,
     engagement: {
       client: 'Northgate plc',
       title: 'FY2026 access audit',
       period: { from: periodFrom, to: yearEnd },
-      actor: preparer,
-      at: '2026-10-12T08:00:00.000Z',
     },
+    createdAt: '2026-10-12T08:00:00.000Z',
+    digits: 'northgate/demo',
     steps: [
       ...importSteps(source),
       ...analysisSteps(),
@@ -50,29 +52,17 @@ export function demoScript(source: Source): unknown {
   };
 }
 
-const clientMappings = [
-  'foundry-users',
-  'foundry-groups',
-  'foundry-group-members',
-  'foundry-group-permissions',
-  'foundry-permissions',
-  'foundry-delegations',
-  'bank-portal',
-  'access-governance',
-  'close-tool',
-];
-
-function importSteps({ exports }: Source): readonly Step[] {
-  const mappings = clientMappings.map((name, i) => ({
+function importSteps({ exports, mappings }: Source): readonly Step[] {
+  const saves = mappings.map((mapping, i) => ({
+    what: 'Keeping a mapping of the client',
     at: `2026-10-12T08:${String(10 + i)}:00.000Z`,
-    actor: preparer,
-    method: 'mapping.save',
-    input: { mapping: { $json: `mappings/northgate-${name}.json` } },
+    call: 'mapping.save',
+    input: { mapping },
   }));
   const imports = demoDates.map((day, i) => ({
+    what: `Importing the exports of ${day}`,
     at: `2026-10-12T09:${i === 0 ? '05' : '25'}:00.000Z`,
-    actor: preparer,
-    method: 'import.run',
+    call: 'import.run',
     input: {
       snapshot: day,
       asOf: day,
@@ -80,9 +70,8 @@ function importSteps({ exports }: Source): readonly Step[] {
         .filter((one) => one.mapping !== '' || one.format !== '')
         .map((one) => sourceOf(day, one)),
     },
-    as: `import-${day}`,
   }));
-  return [...mappings, ...imports];
+  return [...saves, ...imports];
 }
 
 const sourceOf = (day: Day, one: Export): unknown => ({
@@ -94,18 +83,18 @@ const sourceOf = (day: Day, one: Export): unknown => ({
 
 const analysisSteps = (): readonly Step[] =>
   [midYear, yearEnd].map((snapshot, i) => ({
+    what: `Looking for conflicts on ${snapshot}`,
     at: `2026-10-12T10:${i === 0 ? '10' : '20'}:00.000Z`,
-    actor: preparer,
-    method: 'conflicts.run',
-    input: { snapshot, rules: { $file: 'rules/northgate.json' } },
-    as: `conflicts-${snapshot}`,
+    call: 'conflicts.run',
+    input: { snapshot, rules: 'demo:rules/northgate.json' },
+    as: i === 0 ? 'conflictsMidYear' : 'conflictsYearEnd',
   }));
 
 const controlSteps = (): readonly Step[] => [
   {
+    what: 'Taking in the control register',
     at: '2026-10-12T11:00:00.000Z',
-    actor: preparer,
-    method: 'control.import',
+    call: 'control.import',
     input: { file: 'control-register.xlsx', rows: registerInput },
   },
 ];
@@ -224,9 +213,9 @@ const evidenceLines: readonly EvidenceLine[] = [
 
 const evidenceSteps = (): readonly Step[] =>
   evidenceLines.map(([as, path, supplier, coversFrom, coversTo, note, controls], i) => ({
+    what: `Taking in ${path}`,
     at: `2026-10-13T09:${String(10 + i * 2)}:00.000Z`,
-    actor: preparer,
-    method: 'evidence.add',
+    call: 'evidence.add',
     input: {
       sources: [file(`evidence/${path}`)],
       supplier,
@@ -241,9 +230,9 @@ const evidenceSteps = (): readonly Step[] =>
 function sampleSteps({ drawn }: Source): readonly Step[] {
   return [
     {
+      what: 'Freezing the population of AC-01',
       at: '2026-10-13T13:00:00.000Z',
-      actor: preparer,
-      method: 'population.freeze',
+      call: 'population.freeze',
       input: {
         controlId: 'AC-01',
         title: 'Group memberships granted in Foundry in the period',
@@ -258,11 +247,11 @@ function sampleSteps({ drawn }: Source): readonly Step[] {
       as: 'population',
     },
     {
+      what: 'Drawing the sample',
       at: '2026-10-13T13:20:00.000Z',
-      actor: preparer,
-      method: 'sample.select',
+      call: 'sample.select',
       input: {
-        populationId: { $result: 'population.population.id' },
+        populationId: '$population.population.id',
         seed,
         seedOrigin:
           'Forty throws of a ten-sided die by Mara Lindqvist, watched by Patrick Fitzgerald, after the population was frozen',
@@ -277,43 +266,39 @@ function sampleSteps({ drawn }: Source): readonly Step[] {
       as: 'sample',
     },
     {
+      what: 'Filling in the test sheet',
       at: '2026-10-14T15:40:00.000Z',
-      actor: preparer,
-      method: 'sheet.mark',
-      input: { sampleId: { $result: 'sample.sample.id' }, cells: marksOf(drawn) },
+      call: 'sheet.mark',
+      input: { sampleId: '$sample.sample.id', cells: marksOf(drawn) },
     },
     ...drawn
       .filter((grant) => grant.deviation !== '')
       .map((grant, i): Step => ({
+        what: 'Attaching evidence to an item',
         at: `2026-10-14T15:5${i}:00.000Z`,
-        actor: preparer,
-        method: 'evidence.attach',
+        call: 'evidence.attach',
         input: {
-          evidenceId: {
-            $result: grant.deviation === 'no request' ? 'requests.items.0.id' : 'lateApproval.items.0.id',
-          },
-          subject: {
-            kind: 'test-item',
-            id: {
-              $text: [
-                { $result: 'sample.sample.id' },
-                `:${grant.key}:${grant.deviation === 'no request' ? 'B' : 'C'}`,
-              ],
-            },
-          },
+          evidenceId: grant.deviation === 'no request' ? '$requests.items.0.id' : '$lateApproval.items.0.id',
+          subject: { kind: 'test-item', id: `S-01:${grant.key}:${deviatingLetter(grant)}` },
         },
       })),
   ];
 }
 
-const closingSteps = ({ people, drawn }: Source): readonly Step[] => [
+const closingSteps = ({ drawn }: Source): readonly Step[] => [
   ...itemExceptions(drawn),
-  ...conflictException(people),
+  ...conflictException(),
   {
+    what: 'Concluding on the sample',
     at: '2026-10-15T10:00:00.000Z',
-    actor: preparer,
-    method: 'sample.conclude',
-    input: { sampleId: { $result: 'sample.sample.id' } },
+    call: 'sample.conclude',
+    input: { sampleId: '$sample.sample.id' },
   },
-  { at: '2026-10-15T10:30:00.000Z', actor: preparer, method: 'workpaper.write', input: {}, as: 'workpapers' },
+  {
+    what: 'Writing the workpapers',
+    at: '2026-10-15T10:30:00.000Z',
+    call: 'workpaper.write',
+    input: {},
+    as: 'workpapers',
+  },
 ];

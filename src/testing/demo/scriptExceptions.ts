@@ -1,10 +1,7 @@
 /** The exceptions of the demo, in full: two from items of the sample, one from a conflict. */
 import type { SampledGrant } from './requests.ts';
 import type { Step } from './script.ts';
-import { yearEnd } from './types.ts';
-import type { Person } from './types.ts';
 
-const preparer = 'Mara Lindqvist';
 const criteria =
   'Access management policy 4.2, sections 2.1 and 2.2: access is given only on a request, after the manager and the owner of the entitlement approved.';
 
@@ -13,9 +10,9 @@ export function itemExceptions(drawn: readonly SampledGrant[]): readonly Step[] 
   return drawn
     .filter((grant) => grant.deviation !== '')
     .map((grant, i) => ({
+      what: 'Raising an exception on an item',
       at: `2026-10-14T16:${String(10 + i * 15)}:00.000Z`,
-      actor: preparer,
-      method: 'exception.raise',
+      call: 'exception.raise',
       input: {
         fields: {
           ...(grant.deviation === 'no request' ? missing(grant) : late(grant)),
@@ -26,11 +23,15 @@ export function itemExceptions(drawn: readonly SampledGrant[]): readonly Step[] 
     }));
 }
 
+/** The attribute that the deviation fails. */
+export const deviatingLetter = (grant: SampledGrant): string =>
+  grant.deviation === 'no request' ? 'B' : 'C';
+
 const originOf = (grant: SampledGrant): unknown => ({
   kind: 'test-item',
-  sampleId: { $result: 'sample.sample.id' },
+  sampleId: '$sample.sample.id',
   itemKey: grant.key,
-  letter: grant.deviation === 'no request' ? 'B' : 'C',
+  letter: deviatingLetter(grant),
 });
 
 const missing = (grant: SampledGrant): Record<string, unknown> => ({
@@ -71,24 +72,32 @@ const late = (grant: SampledGrant): Record<string, unknown> => ({
 });
 
 /** The exception on the first conflict that a reader meets. */
-export function conflictException(people: readonly Person[]): readonly Step[] {
-  const ruiz = people.find((person) => person.castKey === 'ruiz');
+export function conflictException(): readonly Step[] {
   return [
     {
+      what: 'Finding a conflict',
+      at: '2026-10-14T16:55:00.000Z',
+      call: 'conflicts.list',
+      input: {
+        run: '$conflictsYearEnd.run.run',
+        page: {
+          filter: [
+            { column: 'rule', operator: 'equals', value: 'SOD-P2P-01' },
+            { column: 'subject', operator: 'equals', value: 'Dana Ruiz' },
+          ],
+        },
+      },
+      as: 'ruiz',
+    },
+    {
+      what: 'Raising an exception on a conflict',
       at: '2026-10-14T17:00:00.000Z',
-      actor: preparer,
-      method: 'exception.raise',
+      call: 'exception.raise',
       input: {
         fields: {
           title: 'Dana Ruiz can create vendors and pay them',
           controlId: 'AC-04',
-          origin: {
-            $conflict: {
-              run: { $result: `conflicts-${yearEnd}.run.run` },
-              rule: 'SOD-P2P-01',
-              subject: ruiz?.id ?? '',
-            },
-          },
+          origin: { kind: 'conflict', run: '$conflictsYearEnd.run.run', no: '$ruiz.rows.0.no' },
           condition:
             'Dana Ruiz pays vendor bills in NetSuite (role NG Payments) and maintains vendors in Foundry: her account is in the group of a project that ended in 2025, which is in the cut-over group, in support level 2, in support, in operations master data, in vendor master.',
           criteria:
@@ -113,12 +122,12 @@ export function conflictException(people: readonly Person[]): readonly Step[] {
       as: 'exceptionConflict',
     },
     {
+      what: 'Attaching evidence to an exception',
       at: '2026-10-14T17:10:00.000Z',
-      actor: preparer,
-      method: 'evidence.attach',
+      call: 'evidence.attach',
       input: {
-        evidenceId: { $result: 'roleSearch.items.0.id' },
-        subject: { kind: 'exception', id: { $result: 'exceptionConflict.exception.ref' } },
+        evidenceId: '$roleSearch.items.0.id',
+        subject: { kind: 'exception', id: '$exceptionConflict.exception.ref' },
       },
     },
   ];

@@ -1,0 +1,133 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contract } from '#contract/index.ts';
+import type { Method, Output } from '#contract/index.ts';
+import { createEngine, engineOptions } from '#engine/index.ts';
+import type { Step } from './script.ts';
+import type { TruthConflict } from './truth.ts';
+import { demoDates, midYear, yearEnd } from './types.ts';
+
+const resources = resolve(import.meta.dirname, '../../../resources');
+const demo = (name: string): string => resolve(resources, 'demo', name);
+const read = (name: string): unknown => JSON.parse(readFileSync(demo(name), 'utf8'));
+const script = read('script.json') as { readonly steps: readonly Step[] };
+const truth = read('truth.json') as { readonly conflicts: readonly TruthConflict[] };
+
+const folder = mkdtempSync(join(tmpdir(), 'tickmark-demo-'));
+const engine = createEngine(
+  engineOptions({
+    host: 'test',
+    resources,
+    clock: () => '2026-10-20T08:00:00.000Z',
+    randomDigits: (length) => '7'.repeat(length),
+  }),
+);
+
+async function call<M extends Method>(method: M, input: unknown): Promise<Output<M>> {
+  const result = await engine.call(method, input, {
+    signal: new AbortController().signal,
+    progress: () => {},
+  });
+  return contract[method].output.parse(result) as Output<M>;
+}
+
+type Run = Output<'conflicts.runs'>['runs'][number];
+
+async function runOn(day: string): Promise<Run> {
+  const [run] = (await call('conflicts.runs', { snapshot: day })).runs;
+  if (run === undefined) throw new Error(`No run on ${day}`);
+  return run;
+}
+
+async function conflictsOfRun(run: number): Promise<Output<'conflicts.list'>['rows']> {
+  return (await call('conflicts.list', { run, page: { limit: 1000 } })).rows;
+}
+
+const lineOf = (
+  rule: string,
+  subject: { system: string; key: string },
+  type: string,
+  status: string,
+): string => `${rule} ${subject.system}/${subject.key} ${type} ${status}`;
+
+beforeAll(async () => {
+  await call('engagement.demo', { path: join(folder, 'demo.tickmark'), actor: 'Mara Lindqvist' });
+}, 180_000);
+
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the demo engagement, made by its script', () => {
+  test.each(demoDates)(
+    'holds on %s the planted conflicts and no other, with their types and states',
+    async (day) => {
+      const rows = await conflictsOfRun((await runOn(day)).run);
+      const planted = truth.conflicts.filter((one) => one.at === day && one.needs.length === 0);
+      expect(rows.map((row) => lineOf(row.rule, row.subject, row.type, row.status)).sort()).toEqual(
+        planted.map((one) => lineOf(one.rule, one.subject, one.type, one.status)).sort(),
+      );
+    },
+  );
+
+  test('shows with takeover what needs it, and still the rest', async () => {
+    const { run } = await call('conflicts.run', {
+      snapshot: yearEnd,
+      rules: demo('rules/northgate.json'),
+      takeover: true,
+    });
+    const found = (await conflictsOfRun(run.run)).map((row) => `${row.rule} ${row.subject.key}`);
+    const expected = truth.conflicts.filter((one) => one.at === yearEnd && !one.needs.includes('sap-tables'));
+    expect(
+      expected.map((one) => `${one.rule} ${one.subject.key}`).filter((line) => !found.includes(line)),
+    ).toEqual([]);
+  });
+
+  test('draws the items that the script marks; two of them deviate', async () => {
+    const [sample] = (await call('sample.list', {})).samples;
+    const { selected } = await call('sample.redraw', { sampleId: sample?.id });
+    const marks = script.steps.find((step) => step.call === 'sheet.mark')?.input as {
+      cells: readonly { itemKey: string }[];
+    };
+    expect([...new Set(marks.cells.map((cell) => cell.itemKey))]).toEqual(selected);
+    expect({
+      size: sample?.size,
+      tested: sample?.tested,
+      deviations: sample?.deviations,
+      concluded: sample?.concluded,
+    }).toEqual({
+      size: 59,
+      tested: 59,
+      deviations: 2,
+      concluded: true,
+    });
+  });
+
+  test('has two extracts with gaps at mid-year, besides rows in quarantine', async () => {
+    const sources = (await call('import.sources', { snapshot: midYear, page: { limit: 1000 } })).rows;
+    const gaps = sources.filter((source) =>
+      source.completeness.findings.some((finding) => /^(COUNT_DIFFERS|TRUNCATED)$/.test(finding.code)),
+    );
+    expect(gaps.map((source) => source.name).sort()).toEqual([
+      'PermissionSetAssignment.csv',
+      'aws-authorization-details.json',
+    ]);
+    expect(sources.reduce((sum, source) => sum + source.quarantined, 0)).toBe(3);
+  });
+
+  test('has twelve controls, three exceptions, and nineteen items of evidence: nine files, four of a zip, six of a bag', async () => {
+    const page = { limit: 1000 };
+    const controls = await call('control.list', { page });
+    const evidence = await call('evidence.list', { page });
+    const exceptions = await call('exception.list', { page });
+    expect({ controls: controls.total, evidence: evidence.total }).toEqual({ controls: 12, evidence: 19 });
+    expect(exceptions.rows.map((one) => [one.ref, one.origin.kind, one.classification])).toEqual([
+      ['EX-001', 'test-item', 'deficiency'],
+      ['EX-002', 'test-item', 'deviation'],
+      ['EX-003', 'conflict', 'significant deficiency'],
+    ]);
+  });
+});
