@@ -12,6 +12,8 @@ export type CommandCall = {
   readonly client: EngineClient;
   /** Calls the engine; progress goes to standard error, Ctrl+C cancels. */
   readonly call: <M extends Method>(method: M, input: Input<M>) => Promise<Output<M>>;
+  /** Writes a workpaper file that the engagement keeps to a path. */
+  readonly saveArtifact: (artifactId: number, path: string) => Promise<void>;
 };
 
 export type CommandResult = {

@@ -1,4 +1,5 @@
 /** Runs one command against an engine in this process. */
+import { writeFile } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { EngineError, isEngineError } from '#base/errors.ts';
@@ -39,6 +40,11 @@ export async function runCommand(
         const result = await client.call(method, input, { signal: stop.signal, onProgress });
         line.end();
         return result;
+      },
+      saveArtifact: async (artifactId, path) => {
+        const content = engine.openArtifact(artifactId);
+        if (!content) throw new EngineError('NOT_FOUND', `No workpaper file ${artifactId}`);
+        await writeFile(path, content.file.stream());
       },
     });
   } finally {

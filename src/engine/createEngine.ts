@@ -71,7 +71,14 @@ export function createEngine(options: EngineOptions): Engine {
         object = name;
       });
       const result = handler(input, context);
-      journalDeed(db, { at: context.clock(), actor: session.actor, action: method, object, input, result });
+      journalDeed(db, {
+        at: context.clock(),
+        actor: sessions.actorOf(session),
+        action: method,
+        object,
+        input,
+        result,
+      });
       return result;
     });
   }
@@ -80,7 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
     const session = sessions.require();
     const request = { access: session.file.access, method, input };
     // In the demo, time and digits come from its script: a thread of its own would not see them.
-    if (options.jobWorker && !sessions.scriptedDigits) {
+    if (options.jobWorker && !sessions.script) {
       return runJobInThread(options.jobWorker, options, session, request, call, sessions.now());
     }
     return runJob(request, call, (db, about) => sessions.commandContext(session, db, about));

@@ -31,6 +31,8 @@ const demoScript = z.strictObject({
       at: z.iso.datetime({ precision: 3 }),
       call: z.string(),
       input: z.record(z.string(), z.json()),
+      /** Who does it; the person who makes the demo when left out. */
+      actor: z.string().optional(),
       as: z.string().optional(),
     }),
   ),
@@ -53,9 +55,12 @@ export async function runDemo(demo: DemoCall): Promise<void> {
   const folder = join(demo.resources, 'demo');
   const script = demoScript.parse(JSON.parse(readFileSync(join(folder, 'script.json'), 'utf8')));
   const { sessions } = demo;
-  let now = script.createdAt;
-  sessions.scriptedClock = () => now;
-  sessions.scriptedDigits = digitStream(script.digits);
+  const scripted: { now: string; actor: string | null; readonly digits: (length: number) => string } = {
+    now: script.createdAt,
+    actor: null,
+    digits: digitStream(script.digits),
+  };
+  sessions.script = scripted;
   try {
     mkdirSync(dirname(demo.path), { recursive: true });
     // Nothing in it is anybody's data: it opens without a passphrase.
@@ -70,15 +75,15 @@ export async function runDemo(demo: DemoCall): Promise<void> {
       if (demo.signal.aborted)
         throw new EngineError('CANCELLED', 'Cancelled; the demo engagement is not complete');
       demo.progress({ done: i, total: script.steps.length, unit: 'steps', what: step.what });
-      now = step.at;
+      scripted.now = step.at;
+      scripted.actor = step.actor ?? null;
       if (!isMethod(step.call))
         throw new EngineError('INTERNAL', `The demo script calls ${step.call}, which is no method`);
       const result = await demo.call(step.call, filledIn(step.input, { folder, results }) as never);
       if (step.as !== undefined) results.set(step.as, result);
     }
   } finally {
-    sessions.scriptedClock = null;
-    sessions.scriptedDigits = null;
+    sessions.script = null;
   }
 }
 

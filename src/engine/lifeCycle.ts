@@ -88,7 +88,7 @@ function create(parts: LifeCycleParts, input: ParsedInput<'engagement.create'>) 
   const { sessions } = parts;
   requirePassphraseChoice(input);
   const file = createEngagementFile({
-    id: sessions.scriptedDigits ? scriptedId(sessions.scriptedDigits) : randomUUID(),
+    id: sessions.script ? scriptedId(sessions.script.digits) : randomUUID(),
     path: input.path,
     title: input.title === '' ? `${input.client}, access audit` : input.title,
     client: input.client,

@@ -21,9 +21,12 @@ export class Sessions {
   readonly #options: EngineOptions;
   #current: Session | null = null;
   #none: Session | null = null;
-  /** While the demo is replayed its script is the clock. */
-  scriptedClock: (() => IsoInstant) | null = null;
-  scriptedDigits: ((length: number) => string) | null = null;
+  /** While the demo is replayed, its script says the time, who acts and the random digits. */
+  script: {
+    readonly now: IsoInstant;
+    readonly actor: string | null;
+    readonly digits: (length: number) => string;
+  } | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -56,7 +59,12 @@ export class Sessions {
   }
 
   now(): IsoInstant {
-    return (this.scriptedClock ?? this.#options.clock)();
+    return this.script?.now ?? this.#options.clock();
+  }
+
+  /** Who acts, as the journal names them. */
+  actorOf(session: Session): string {
+    return this.script?.actor ?? session.actor;
   }
 
   queryContext(session: Session): QueryContext {
@@ -77,8 +85,8 @@ export class Sessions {
       ...this.queryContext(session),
       db,
       clock: () => now,
-      actor: session.actor,
-      randomDigits: this.scriptedDigits ?? this.#options.randomDigits,
+      actor: this.actorOf(session),
+      randomDigits: this.script?.digits ?? this.#options.randomDigits,
       about,
     };
   }

@@ -3,10 +3,12 @@ import type { Output } from '#contract/index.ts';
 
 export type Truth = {
   readonly conflicts: readonly {
-    readonly snapshot: string;
+    /** Snapshot. */
+    readonly at: string;
     readonly rule: string;
-    readonly subject: string;
-    readonly needs?: readonly string[];
+    readonly subject: { readonly key: string };
+    /** What must be importable or followed before it can be found; empty: it must be found. */
+    readonly needs: readonly string[];
   }[];
 };
 
@@ -31,8 +33,8 @@ type Row = Output<'conflicts.list'>['rows'][number];
 export function compareWithTruth(truth: Truth, run: Run, rows: readonly Row[]): TruthComparison {
   const planted = new Set(
     truth.conflicts
-      .filter((one) => one.snapshot === run.snapshot && (one.needs ?? []).length === 0)
-      .map((one) => `${one.rule} ${one.subject}`),
+      .filter((one) => one.at === run.snapshot && one.needs.length === 0)
+      .map((one) => `${one.rule} ${one.subject.key}`),
   );
   const found = new Set(rows.map((row) => `${row.rule} ${row.subject.key}`));
   return {

@@ -73,7 +73,7 @@ const demo: Command = {
   summary: 'The demo engagement from import to workpapers, its conflicts compared with the planted truth.',
   needsEngagement: false,
   options: { out: { type: 'string' } },
-  async run({ values, call }) {
+  async run({ values, call, saveArtifact }) {
     const out = requiredText(values, 'out');
     mkdirSync(out, { recursive: true });
     const about = await call('about.info', {});
@@ -81,7 +81,6 @@ const demo: Command = {
     printMessage(`Making ${path}`);
     const { engagement } = await call('engagement.demo', { path, actor: 'demo.auditor' });
     const { sets } = await call('workpaper.sets', {});
-    const written = await call('workpaper.write', { out: join(out, 'workpapers') });
     const summary = await call('graph.summary', {});
     const { runs } = await call('conflicts.runs', {});
     const truth = readTruth(readFileSync(join(about.resources, 'demo', 'truth.json'), 'utf8'));
@@ -93,7 +92,10 @@ const demo: Command = {
       samples.map((sample) => call('sample.evaluate', { sampleId: sample.id })),
     );
     const journal = await call('journal.verify', {});
-    const files = written.files.map(({ name, sha256, bytes }) => ({ name, sha256, bytes }));
+    const kept = sets[0]?.files ?? [];
+    mkdirSync(join(out, 'workpapers'), { recursive: true });
+    for (const file of kept) await saveArtifact(file.artifactId, join(out, 'workpapers', file.name));
+    const files = kept.map(({ name, sha256, bytes }) => ({ name, sha256, bytes }));
     const isExact = compared.every((one) => one.missing.length === 0 && one.invented.length === 0);
     return {
       result: {
@@ -110,7 +112,6 @@ const demo: Command = {
           attributes,
         })),
         journal,
-        workpaperSets: sets.length + 1,
         files,
       },
       text: [
