@@ -64,6 +64,44 @@ export function* grantSegments(db: ReadableDb, snapshotId: number): Generator<Gr
   }
 }
 
+/**
+ * The grants of a snapshot by ranges of subjects, of all sources together: everything about a subject is in one of them.
+ *
+ * @throws {EngineError} DAMAGED naming source and segment.
+ */
+export function* grantsBySubjects(db: ReadableDb, snapshotId: number): Generator<GrantColumns> {
+  const segments = db.iterate<PackedSegment & { sourceId: number }>(sql`
+    SELECT g.source_id  AS sourceId,
+           g.segment_no AS segmentNo,
+           g.grants     AS grants,
+           g.data       AS data,
+           g.crc32c     AS crc32c
+      FROM source        AS s
+      JOIN grant_segment AS g USING (source_id)
+     WHERE s.snapshot_id = ${snapshotId}
+     ORDER BY g.segment_no, g.source_id
+  `);
+  let range: (PackedSegment & { sourceId: number })[] = [];
+  for (const segment of segments) {
+    if (range[0] && range[0].segmentNo !== segment.segmentNo) {
+      yield unpackAll(range);
+      range = [];
+    }
+    range.push(segment);
+  }
+  if (range.length > 0) yield unpackAll(range);
+}
+
+function unpackAll(segments: readonly (PackedSegment & { sourceId: number })[]): GrantColumns {
+  const columns = emptyColumns(segments.reduce((sum, { grants }) => sum + grants, 0));
+  let offset = 0;
+  for (const segment of segments) {
+    unpackSegment(segment, columns, offset);
+    offset += segment.grants;
+  }
+  return columns;
+}
+
 function packedSegments(
   db: ReadableDb,
   snapshotId: number,

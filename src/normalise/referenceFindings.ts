@@ -5,7 +5,7 @@
 import type { NodeKind } from '#contract/define.ts';
 import type { Finding } from '#contract/import.ts';
 import type { ReadableDb } from '#store/database.ts';
-import { joinSql, sql, type Sql } from '#store/sql.ts';
+import { joinSql, sql } from '#store/sql.ts';
 
 const nouns: Partial<Record<NodeKind, string>> = {
   identity: 'people',
@@ -13,13 +13,24 @@ const nouns: Partial<Record<NodeKind, string>> = {
   group: 'groups',
 };
 
-/** A statement with more than a label. */
-const described = (alias: Sql): Sql => sql`
-  (${alias}.attributes <> '{}'
-   AND NOT (${alias}.attributes LIKE '{"label":%' AND json_remove(${alias}.attributes, '$.label') = '{}'))
-`;
+type Row = {
+  id: number;
+  kind: NodeKind;
+  system: string;
+  sourceId: number;
+  record: number;
+  attributes: string;
+};
 
-type Gap = { kind: NodeKind; systemId: number; system: string };
+/** Nodes of one kind and system. */
+type Family = {
+  readonly kind: NodeKind;
+  readonly system: string;
+  /** Sources that describe some of them. */
+  readonly describedBy: Set<number>;
+  /** Nodes that nobody describes, by the sources that name them; the first 100 records. */
+  readonly namedBy: Map<number, { nodes: number; records: number[] }>;
+};
 
 /**
  * Findings by source number. Sources of this import that name such nodes get one each; a list imported now gets one for those that
@@ -32,33 +43,29 @@ export function referenceFindings(
   earlier: readonly number[],
   added: readonly number[],
 ): ReadonlyMap<number, readonly Finding[]> {
-  const all = [...earlier, ...added];
   const found = new Map<number, Finding[]>();
-  const before = new Set(describedKinds(db, earlier).map(nameOf));
-  for (const gap of describedKinds(db, all)) {
-    for (const { sourceId, nodes, records } of undescribed(db, gap, all, added)) {
-      push(found, sourceId, findingFor(gap, nodes, records));
+  const push = (sourceId: number, finding: Finding): void => {
+    found.set(sourceId, [...(found.get(sourceId) ?? []), finding]);
+  };
+  for (const family of readFamilies(db, [...earlier, ...added])) {
+    if (family.describedBy.size === 0) continue;
+    for (const sourceId of added) {
+      const named = family.namedBy.get(sourceId);
+      if (named) push(sourceId, findingFor(family, named.nodes, named.records, 'this source'));
     }
-    if (before.has(nameOf(gap)) || earlier.length === 0) continue;
-    const named = undescribed(db, gap, all, earlier).reduce((sum, { nodes }) => sum + nodes, 0);
-    const list = describingSource(db, gap, added);
-    if (named > 0 && list !== undefined)
-      push(found, list, findingFor(gap, named, [], 'sources imported before'));
+    if (earlier.some((sourceId) => family.describedBy.has(sourceId))) continue;
+    const list = added.find((sourceId) => family.describedBy.has(sourceId));
+    const nodes = earlier.reduce((sum, sourceId) => sum + (family.namedBy.get(sourceId)?.nodes ?? 0), 0);
+    if (list !== undefined && nodes > 0) push(list, findingFor(family, nodes, [], 'sources imported before'));
   }
   return found;
 }
 
-const nameOf = (gap: Gap): string => `${gap.kind} ${gap.systemId}`;
-
-function push(found: Map<number, Finding[]>, sourceId: number, finding: Finding): void {
-  found.set(sourceId, [...(found.get(sourceId) ?? []), finding]);
-}
-
 function findingFor(
-  { kind, system }: Gap,
+  { kind, system }: Family,
   count: number,
   records: readonly number[],
-  where = 'this source',
+  where: string,
 ): Finding {
   const noun = nouns[kind] ?? kind;
   const place = system === '' ? '' : ` of ${system}`;
@@ -72,65 +79,66 @@ function findingFor(
   };
 }
 
-function describedKinds(db: ReadableDb, sources: readonly number[]): readonly Gap[] {
-  if (sources.length === 0) return [];
-  return db.all<Gap>(sql`
-    SELECT DISTINCT n.kind AS kind, n.system_id AS systemId, y.name AS system
-      FROM node_source AS o
-      JOIN node        AS n USING (node_id)
+/** One pass over what the sources say, in the order of kind, system and node. */
+function readFamilies(db: ReadableDb, sources: readonly number[]): readonly Family[] {
+  const families = new Map<string, Family>();
+  let node: Row[] = [];
+  const endNode = (): void => {
+    if (node[0]) addNode(familyOf(families, node[0]), node);
+    node = [];
+  };
+  for (const row of statements(db, sources)) {
+    if (node[0] && node[0].id !== row.id) endNode();
+    node.push(row);
+  }
+  endNode();
+  return [...families.values()];
+}
+
+function addNode(family: Family, rows: readonly Row[]): void {
+  const describing = rows.filter((row) => isDescription(row.attributes));
+  for (const { sourceId } of describing) family.describedBy.add(sourceId);
+  if (describing.length > 0) return;
+  for (const { sourceId, record } of rows) {
+    const known = family.namedBy.get(sourceId) ?? { nodes: 0, records: [] };
+    known.nodes += 1;
+    if (known.records.length < 100) known.records.push(record);
+    family.namedBy.set(sourceId, known);
+  }
+}
+
+function familyOf(families: Map<string, Family>, { kind, system }: Row): Family {
+  const name = `${kind} ${system}`;
+  const known = families.get(name);
+  if (known) return known;
+  const family: Family = { kind, system, describedBy: new Set(), namedBy: new Map() };
+  families.set(name, family);
+  return family;
+}
+
+/** More than a label. */
+function isDescription(attributes: string): boolean {
+  if (attributes === '{}') return false;
+  if (!attributes.startsWith('{"label":')) return true;
+  return Object.keys(JSON.parse(attributes) as object).length > 1;
+}
+
+function statements(db: ReadableDb, sources: readonly number[]): IterableIterator<Row> {
+  return db.iterate<Row>(sql`
+    SELECT n.node_id    AS id,
+           n.kind       AS kind,
+           y.name       AS system,
+           o.source_id  AS sourceId,
+           o.record     AS record,
+           o.attributes AS attributes
+      FROM node        AS n
       JOIN system      AS y USING (system_id)
-     WHERE o.source_id IN (${list(sources)})
-       AND n.kind IN ('identity', 'account', 'group')
-       AND ${described(sql`o`)}
-     ORDER BY n.kind, n.system_id
+      JOIN node_source AS o USING (node_id)
+     WHERE n.kind IN ('identity', 'account', 'group')
+       AND o.source_id IN (${joinSql(
+         sources.map((number) => sql`${number}`),
+         ', ',
+       )})
+     ORDER BY n.node_id, o.source_id, o.record
   `);
 }
-
-function undescribed(
-  db: ReadableDb,
-  { kind, systemId }: Gap,
-  all: readonly number[],
-  naming: readonly number[],
-): readonly { sourceId: number; nodes: number; records: number[] }[] {
-  const rows = db.all<{ sourceId: number; nodes: number; records: string }>(sql`
-    SELECT o.source_id AS sourceId, COUNT(*) AS nodes, json_group_array(o.record) AS records
-      FROM node        AS n
-      JOIN node_source AS o USING (node_id)
-     WHERE n.kind = ${kind}
-       AND n.system_id = ${systemId}
-       AND o.source_id IN (${list(naming)})
-       AND NOT EXISTS (SELECT 1
-                         FROM node_source AS d
-                        WHERE d.node_id = n.node_id
-                          AND d.source_id IN (${list(all)})
-                          AND ${described(sql`d`)})
-     GROUP BY o.source_id
-     ORDER BY o.source_id
-  `);
-  return rows.map((row) => ({
-    ...row,
-    records: (JSON.parse(row.records) as number[]).sort((a, b) => a - b).slice(0, 100),
-  }));
-}
-
-function describingSource(
-  db: ReadableDb,
-  { kind, systemId }: Gap,
-  sources: readonly number[],
-): number | undefined {
-  return db.get<{ sourceId: number }>(sql`
-    SELECT MIN(o.source_id) AS sourceId
-      FROM node        AS n
-      JOIN node_source AS o USING (node_id)
-     WHERE n.kind = ${kind}
-       AND n.system_id = ${systemId}
-       AND o.source_id IN (${list(sources)})
-       AND ${described(sql`o`)}
-  `)?.sourceId;
-}
-
-const list = (numbers: readonly number[]): Sql =>
-  joinSql(
-    numbers.map((number) => sql`${number}`),
-    ', ',
-  );

@@ -4,7 +4,7 @@ import type { Totals } from '#contract/import.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { grantKinds, type GrantColumns } from './grantColumns.ts';
-import { loadGrants } from './load.ts';
+import { grantsBySubjects } from './load.ts';
 import { sortedOrder } from './sortGrants.ts';
 
 /** Kinds that give access; the others are links. */
@@ -24,12 +24,12 @@ export const noTotals: Totals = {
   links: 0,
 };
 
-/** Nodes that a source of the snapshot names, and grants that differ in subject, target, kind or effect. */
-export function snapshotTotals(
-  db: ReadableDb,
-  snapshotId: number,
-  grants = loadGrants(db, snapshotId),
-): Totals {
+/**
+ * Nodes that a source of the snapshot names, and grants that differ in subject, target, kind or effect.
+ *
+ * @param grants - all grants of the snapshot, where they are in memory; read range by range when left out.
+ */
+export function snapshotTotals(db: ReadableDb, snapshotId: number, grants?: GrantColumns): Totals {
   const rows = db.all<{ kind: NodeKind; nodes: number }>(sql`
     SELECT n.kind AS kind, COUNT(*) AS nodes
       FROM node AS n
@@ -50,23 +50,29 @@ export function snapshotTotals(
     permissions: nodes.get('permission') ?? 0,
     resources: nodes.get('resource') ?? 0,
     credentials: nodes.get('credential') ?? 0,
-    ...distinctGrants(grants),
+    ...distinctGrants(grants ? [grants] : grantsBySubjects(db, snapshotId)),
   };
 }
 
-function distinctGrants(columns: GrantColumns): { grants: number; links: number } {
-  const { count, from, to, kind, effect } = columns;
-  const flags = new Uint8Array(count);
-  for (let i = 0; i < count; i++) flags[i] = (kind[i] as number) + 16 * (effect[i] as number);
-  const order = sortedOrder({ count, from, to, flags });
+function distinctGrants(parts: Iterable<GrantColumns>): { grants: number; links: number } {
   let grants = 0;
   let links = 0;
-  for (let i = 0; i < count; i++) {
-    if (isRepeat(columns, flags, order, i)) continue;
-    if (accessKinds.has((flags[order[i] as number] as number) & 15)) grants += 1;
-    else links += 1;
+  for (const columns of parts) {
+    const flags = flagsOf(columns);
+    const order = sortedOrder({ ...columns, flags });
+    for (let i = 0; i < columns.count; i++) {
+      if (isRepeat(columns, flags, order, i)) continue;
+      if (accessKinds.has((flags[order[i] as number] as number) & 15)) grants += 1;
+      else links += 1;
+    }
   }
   return { grants, links };
+}
+
+function flagsOf({ count, kind, effect }: GrantColumns): Uint8Array {
+  const flags = new Uint8Array(count);
+  for (let i = 0; i < count; i++) flags[i] = (kind[i] as number) + 16 * (effect[i] as number);
+  return flags;
 }
 
 /** Equal grants stand together but for their effect: the few before with the same kind are looked at. */
