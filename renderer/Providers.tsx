@@ -27,7 +27,7 @@ export function Providers({ client, host, children }: ProvidersProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
       <section aria-label="Notices">
-        <Notifications position="bottom-right" withinPortal={false} />
+        <Notifications position="bottom-right" withinPortal={false} className="tm-notices" />
       </section>
       <ShortcutsProvider>
         <HostProvider host={host}>

@@ -64,10 +64,10 @@ describe('days', () => {
 });
 
 test('an identity that is no person is drawn as a machine', () => {
-  expect([kindName('identity', 'employee'), kindName('identity'), kindName('identity', 'machine'), kindName('role', 'x')]).toEqual([
-    'identity',
-    'identity',
-    'machine',
-    'role',
-  ]);
+  expect([
+    kindName('identity', 'employee'),
+    kindName('identity'),
+    kindName('identity', 'machine'),
+    kindName('role', 'x'),
+  ]).toEqual(['identity', 'identity', 'machine', 'role']);
 });

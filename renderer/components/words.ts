@@ -30,7 +30,7 @@ export function middleCut(text: string, length: number): string {
   return `${text.slice(0, head)}…${text.slice(text.length - (length - 1 - head))}`;
 }
 
-/** An instant without its seconds' fraction: "2026-09-30 14:05:12". */
+/** An instant (UTC) without its fraction: "2026-09-30 14:05:12"; any other text as it is. */
 export function instantWords(at: string): string {
-  return at.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at) ? at.replace('T', ' ').replace(/(\.\d+)?Z$/, '') : at;
 }

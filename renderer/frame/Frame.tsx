@@ -56,7 +56,10 @@ export function Frame({ views, actionSources, onClosed }: FrameProps) {
       keys: `g ${one.goKey}`,
       title: `Go to ${one.title}`,
       group: 'Go to',
-      run: () => goTo(one.id),
+      run: () => {
+        clear();
+        goTo(one.id);
+      },
     })),
   ]);
   if (view === undefined) return null;
@@ -67,7 +70,7 @@ export function Frame({ views, actionSources, onClosed }: FrameProps) {
         onShortcuts={() => setOpen('shortcuts')}
         onCloseEngagement={closeEngagement}
       />
-      <Rail views={views} current={view.id} overview={overview.data} />
+      <Rail views={views} current={view.id} overview={overview.data} onLeave={clear} />
       <div className={styles.main}>
         <main className={styles.viewColumn}>
           <Breadcrumb view={view} />

@@ -7,7 +7,7 @@ import { Facts } from '../components/Facts.tsx';
 import { PathSteps } from '../components/PathSteps.tsx';
 import { Section } from '../components/Section.tsx';
 import { SourceRowCard } from '../components/SourceRowCard.tsx';
-import { countWords, numberWords } from '../components/words.ts';
+import { countWords, instantWords, numberWords } from '../components/words.ts';
 import { useEngagement } from './EngagementContext.tsx';
 import { useInspector, type Inspection } from './InspectorContext.tsx';
 import { nodeTitle } from './nodeText.ts';
@@ -57,7 +57,9 @@ export function NodeFacts({ node, toInspection }: NodeFactsProps) {
         {statements.map((statement) => (
           <div key={`${statement.source.sourceId}:${statement.source.record}`}>
             <SourceRowCard source={statement.source} />
-            <Facts facts={Object.entries(statement.attributes)} />
+            <Facts
+              facts={Object.entries(statement.attributes).map(([name, value]) => [name, instantWords(value)])}
+            />
           </div>
         ))}
       </Section>

@@ -12,10 +12,12 @@ type RailProps = {
   readonly views: readonly ViewDefinition[];
   readonly current: string;
   readonly overview: Overview | undefined;
+  /** A screen was chosen: what was selected on the one before is let go. */
+  readonly onLeave: () => void;
 };
 
 /** Links to the screens with counts; collapses to icons. */
-export function Rail({ views, current, overview }: RailProps) {
+export function Rail({ views, current, overview, onLeave }: RailProps) {
   const [isNarrow, setIsNarrow] = useRemembered('rail.isNarrow', false);
   const words = isNarrow ? 'Show names' : 'Show icons only';
   return (
@@ -33,6 +35,7 @@ export function Rail({ views, current, overview }: RailProps) {
                 isOn={view.id === current}
                 isNarrow={isNarrow}
                 overview={overview}
+                onLeave={onLeave}
               />
             ))}
           </div>
@@ -53,14 +56,14 @@ export function Rail({ views, current, overview }: RailProps) {
   );
 }
 
-type RailItemProps = {
+type RailItemProps = Pick<RailProps, 'onLeave'> & {
   readonly view: ViewDefinition;
   readonly isOn: boolean;
   readonly isNarrow: boolean;
   readonly overview: Overview | undefined;
 };
 
-function RailItem({ view, isOn, isNarrow, overview }: RailItemProps) {
+function RailItem({ view, isOn, isNarrow, overview, onLeave }: RailItemProps) {
   const count = overview === undefined ? undefined : view.count?.(overview);
   const needsAttention = overview !== undefined && view.needsAttention?.(overview) === true;
   const Icon = view.icon;
@@ -69,6 +72,7 @@ function RailItem({ view, isOn, isNarrow, overview }: RailItemProps) {
       <a
         className={classNames(styles.railItem, isOn && styles.railOn)}
         href={toHash(view.id)}
+        onClick={onLeave}
         {...(isOn ? { 'aria-current': 'page' as const } : {})}
         {...(isNarrow ? { 'aria-label': view.title } : {})}
       >

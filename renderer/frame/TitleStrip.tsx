@@ -1,6 +1,7 @@
 /** The strip at the top: engagement, snapshot, search, colours. */
 import { ActionIcon, NativeSelect, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconMoon, IconSearch, IconSun, IconX } from '@tabler/icons-react';
+import { useHost } from '../client/HostProvider.tsx';
 import { KeyHint } from '../components/KeyHint.tsx';
 import { useEngagement } from './EngagementContext.tsx';
 import styles from './Frame.module.css';
@@ -21,8 +22,13 @@ export function TitleStrip({ onSearch, onShortcuts, onCloseEngagement }: TitleSt
         <Logo /> Tickmark
       </span>
       <span className={styles.engagement} title={engagement.path}>
-        <strong>{engagement.client}</strong>
-        {engagement.title === '' ? '' : ` ${engagement.title}`}
+        {engagement.title.includes(engagement.client) ? (
+          <strong>{engagement.title}</strong>
+        ) : (
+          <>
+            <strong>{engagement.client}</strong> {engagement.title}
+          </>
+        )}
         {`, ${engagement.period.from} to ${engagement.period.to}`}
       </span>
       <SnapshotSelector />
@@ -62,13 +68,18 @@ function SnapshotSelector() {
 
 /** Changes between light and dark. */
 export function SchemeButton() {
+  const host = useHost();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const isDark =
     colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const change = (theme: 'light' | 'dark') => {
+    setColorScheme(theme);
+    host.setWindow({ theme });
+  };
   const words = isDark ? 'Light colours' : 'Dark colours';
   return (
     <Tooltip label={words}>
-      <ActionIcon aria-label={words} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
+      <ActionIcon aria-label={words} onClick={() => change(isDark ? 'light' : 'dark')}>
         {isDark ? <IconSun size={16} /> : <IconMoon size={16} />}
       </ActionIcon>
     </Tooltip>

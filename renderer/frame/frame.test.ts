@@ -55,7 +55,12 @@ describe('keys', () => {
     expect(strokeName(given)).toBe(name);
   });
 
-  const shortcut = (keys: string): Shortcut => ({ keys, title: keys, group: 'Test', run: vi.fn<() => void>() });
+  const shortcut = (keys: string): Shortcut => ({
+    keys,
+    title: keys,
+    group: 'Test',
+    run: vi.fn<() => void>(),
+  });
   const shortcuts = [shortcut('g s'), shortcut('s'), shortcut('mod+k')];
 
   test('G then a letter is one shortcut, the letter alone another', () => {

@@ -7,7 +7,7 @@ export type GridColumn<R> = {
   readonly title: string;
   /** The value of a row: shown, copied and exported. */
   readonly value: (row: R) => string | number | null;
-  /** text: left. number: right, thousands separated. date: ISO. mono: identifiers. */
+  /** text: left. number: right, thousands separated. date: the day, of an instant too. mono: identifiers. */
   readonly kind?: 'text' | 'number' | 'date' | 'mono';
   /** Draws the cell instead of its value; copies and exports take the value. */
   readonly render?: (row: R) => ReactNode;
@@ -43,5 +43,6 @@ export function cellText<R>(column: GridColumn<R>, row: R): string {
 export function cellWords<R>(column: GridColumn<R>, row: R): string {
   const value = column.value(row);
   if (typeof value === 'number') return value.toLocaleString('en');
+  if (column.kind === 'date' && value !== null) return value.slice(0, 10);
   return value ?? '';
 }

@@ -5,7 +5,14 @@ import type { GridColumn } from './column.ts';
 import { csvField, csvText, tabText } from './csv.ts';
 import { exportText, fileName } from './exportCsv.ts';
 import { filterWords, queryWords } from './filterWords.ts';
-import { EMPTY_QUERY, pageRequest, queryFromAddress, queryToAddress, type GridQuery } from './gridQuery.ts';
+import {
+  EMPTY_QUERY,
+  pageRequest,
+  queryFromAddress,
+  queryToAddress,
+  type GridFilter,
+  type GridQuery,
+} from './gridQuery.ts';
 
 type Row = { readonly name: string; readonly count: number };
 const columns: readonly GridColumn<Row>[] = [
@@ -34,21 +41,29 @@ describe('CSV fields', () => {
   });
 
   test('no field can begin a formula, whatever it holds', () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        const written = csvField(text).replace(/^"/, '');
-        return !/^[=+@\t\r]/.test(written) && (!written.startsWith('-') || /^-\d+(\.\d+)?$/.test(written));
-      }),
-      { seed: 7 },
-    );
+    const isSafe = (text: string) => {
+      const written = csvField(text).replace(/^"/, '');
+      return !/^[=+@\t\r]/.test(written) && (!written.startsWith('-') || /^-\d+(\.\d+)?$/.test(written));
+    };
+    expect(fc.check(fc.property(fc.string(), isSafe), { seed: 7, numRuns: 1000 }).failed).toBe(false);
   });
 
   test('a file begins with a byte order mark and its lines end in CR LF', () => {
-    expect(csvText([['a', 'b'], ['1', '2']])).toBe('\uFEFFa,b\r\n1,2\r\n');
+    expect(
+      csvText([
+        ['a', 'b'],
+        ['1', '2'],
+      ]),
+    ).toBe('\uFEFFa,b\r\n1,2\r\n');
   });
 
   test('copies keep one cell a field', () => {
-    expect(tabText([['a\tb', '=x'], ['c\nd', '-3']])).toBe("a b\t'=x\nc d\t-3");
+    expect(
+      tabText([
+        ['a\tb', '=x'],
+        ['c\nd', '-3'],
+      ]),
+    ).toBe("a b\t'=x\nc d\t-3");
   });
 });
 
@@ -60,8 +75,8 @@ describe('filters in words', () => {
     [{ column: 'name', operator: 'oneOf', value: ['a', 'b'] }, 'Name is "a" or "b"'],
     [{ column: 'endOn', operator: 'isEmpty' }, 'End is empty'],
     [{ column: 'unknown', operator: 'equals', value: 'x' }, 'unknown is "x"'],
-  ] as const)('%j', (filter, words) => {
-    expect(filterWords({ ...filter, ...('value' in filter && Array.isArray(filter.value) ? { value: [...filter.value] } : {}) } as never, columns)).toBe(words);
+  ] satisfies [GridFilter, string][])('%j', (filter, words) => {
+    expect(filterWords(filter, columns)).toBe(words);
   });
 
   test('a search and filters make one sentence', () => {

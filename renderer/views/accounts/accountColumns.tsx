@@ -21,7 +21,7 @@ export const accountColumns: readonly GridColumn<AccountRow>[] = [
   { id: 'system', title: 'System', value: (row) => row.system, flex: 1.2 },
   { id: 'key', title: 'Key', value: (row) => row.key, kind: 'mono', flex: 1.2 },
   { id: 'type', title: 'Type', value: (row) => row.type, width: 110 },
-  { id: 'enabled', title: 'Enabled', value: (row) => row.enabled, width: 84, choices: ['yes', 'no', ''] },
+  { id: 'enabled', title: 'Enabled', value: (row) => row.enabled, width: 84, choices: ['true', 'false'] },
   { id: 'person', title: 'Person', value: (row) => row.person?.label ?? '', flex: 1.5 },
   { id: 'rule', title: 'Matched by', value: (row) => row.rule, flex: 1 },
   {

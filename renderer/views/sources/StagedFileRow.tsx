@@ -16,6 +16,7 @@ type StagedFileRowProps = {
 export function StagedFileRow({ file, formatTitle, mappingNames, onChange }: StagedFileRowProps) {
   const { inspected } = file;
   const ready = isReady(file);
+  const hasChoices = ready || isTable(inspected);
   return (
     <tr>
       <td>
@@ -36,23 +37,29 @@ export function StagedFileRow({ file, formatTitle, mappingNames, onChange }: Sta
       </td>
       <td className={styles.number}>{inspected.format === '' ? '' : `${inspected.confidence} %`}</td>
       <td>
-        <TextInput
-          aria-label={`System of ${inspected.name}`}
-          placeholder={inspected.system === '' ? 'as in the file' : inspected.system}
-          value={file.system}
-          onChange={(event) => onChange({ system: event.currentTarget.value })}
-          w={130}
-        />
+        {hasChoices ? (
+          <TextInput
+            aria-label={`System of ${inspected.name}`}
+            placeholder={inspected.system === '' ? 'as in the file' : inspected.system}
+            value={file.system}
+            onChange={(event) => onChange({ system: event.currentTarget.value })}
+            w={130}
+          />
+        ) : null}
       </td>
       <td>
-        <TextInput
-          aria-label={`Rows expected in ${inspected.name}`}
-          inputMode="numeric"
-          placeholder="not stated"
-          value={file.expectedRecords}
-          onChange={(event) => onChange({ expectedRecords: event.currentTarget.value.replaceAll(/\D/g, '') })}
-          w={92}
-        />
+        {hasChoices ? (
+          <TextInput
+            aria-label={`Rows expected in ${inspected.name}`}
+            inputMode="numeric"
+            placeholder="not stated"
+            value={file.expectedRecords}
+            onChange={(event) =>
+              onChange({ expectedRecords: event.currentTarget.value.replaceAll(/\D/g, '') })
+            }
+            w={92}
+          />
+        ) : null}
       </td>
       <td>
         {isTable(inspected) ? <MappingChoice file={file} names={mappingNames} onChange={onChange} /> : null}

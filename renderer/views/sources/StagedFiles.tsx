@@ -78,7 +78,7 @@ export function StagedFiles({ staging }: { readonly staging: Staging }) {
           ))}
         </tbody>
       </table>
-      <div className={styles.importBar} style={{ marginTop: 10 }}>
+      <div className={styles.importBar}>
         <TextInput
           label="Snapshot"
           value={choices.snapshot}

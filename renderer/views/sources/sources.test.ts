@@ -3,7 +3,14 @@ import { mapping as mappingSchema } from '#contract/import.ts';
 import { contract } from '#contract/index.ts';
 import { guessColumn, plain } from './mapping/guessColumn.ts';
 import { guessDatePattern } from './mapping/guessDatePattern.ts';
-import { addNode, mappingProblem, removeNode, usedColumns, withNode, withRule } from './mapping/mappingEdit.ts';
+import {
+  addNode,
+  mappingProblem,
+  removeNode,
+  usedColumns,
+  withNode,
+  withRule,
+} from './mapping/mappingEdit.ts';
 import { startingMapping, STARTING_POINTS } from './mapping/startingPoints.ts';
 import { textToValues, valuesToText } from './mapping/valueList.ts';
 import { importInput, isReadable, stage } from './staging.ts';
@@ -33,7 +40,11 @@ describe('staging', () => {
   test('the import names each chosen file of a zip with what was set for it', () => {
     const files = stage(
       upload,
-      [inspected('aws.json', 'aws-authorization-details'), inspected('roster.csv', 'table', 'hr-roster'), inspected('x.csv', 'table')],
+      [
+        inspected('aws.json', 'aws-authorization-details'),
+        inspected('roster.csv', 'table', 'hr-roster'),
+        inspected('x.csv', 'table'),
+      ],
       '1',
     ).map((file) =>
       file.inspected.name === 'aws.json' ? { ...file, system: ' Cloud ', expectedRecords: '912' } : file,
@@ -52,7 +63,9 @@ describe('staging', () => {
 
   test('a file alone is its reference', () => {
     const [file] = stage(upload, [inspected('roster.csv', 'table', 'hr-roster')], '1');
-    expect(importInput(file === undefined ? [] : [file], { snapshot: '', asOf: '', keepSecrets: true })).toEqual({
+    expect(
+      importInput(file === undefined ? [] : [file], { snapshot: '', asOf: '', keepSecrets: true }),
+    ).toEqual({
       sources: [{ ref: upload }],
       keepSecrets: true,
     });
@@ -70,7 +83,9 @@ describe('the mapping editor', () => {
   test('guesses columns by their usual names, whatever their case and signs', () => {
     expect(plain('Employee_ID ')).toBe('employeeid');
     expect(guessColumn({ usual: ['userid', 'user'] }, ['User', 'User ID'], new Set())).toBe('User ID');
-    expect(guessColumn({ usual: ['userid', 'user'] }, ['User', 'User ID'], new Set(['User ID']))).toBe('User');
+    expect(guessColumn({ usual: ['userid', 'user'] }, ['User', 'User ID'], new Set(['User ID']))).toBe(
+      'User',
+    );
   });
 
   test('begins with accounts and roles joined by a grant', () => {
@@ -127,8 +142,12 @@ describe('the mapping editor', () => {
   test('says what keeps a mapping from being used', () => {
     const empty = startingMapping('', '', [], []);
     expect(mappingProblem(empty)).toBe('The mapping has no name.');
-    expect(mappingProblem({ ...empty, name: 'x' })).toBe('The mapping states nothing: add what a row describes.');
-    expect(mappingProblem(addNode({ ...empty, name: 'x' }, 'group', []))).toBe('The key of the group has no column.');
+    expect(mappingProblem({ ...empty, name: 'x' })).toBe(
+      'The mapping states nothing: add what a row describes.',
+    );
+    expect(mappingProblem(addNode({ ...empty, name: 'x' }, 'group', []))).toBe(
+      'The key of the group has no column.',
+    );
   });
 
   test.each([

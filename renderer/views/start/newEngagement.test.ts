@@ -25,7 +25,9 @@ test.each([
 
 test('a whole form has no problem, with a passphrase or explicitly without', () => {
   expect(newEngagementProblem(whole, 'R. Okonjo')).toBeUndefined();
-  expect(newEngagementProblem({ ...whole, passphrase: '', again: '', isPlain: true }, 'R. Okonjo')).toBeUndefined();
+  expect(
+    newEngagementProblem({ ...whole, passphrase: '', again: '', isPlain: true }, 'R. Okonjo'),
+  ).toBeUndefined();
   expect(newEngagementProblem(whole, '')?.field).toBe('actor');
 });
 

@@ -3,7 +3,7 @@ import { NativeSelect, NumberInput } from '@mantine/core';
 import type { Output } from '#contract/index.ts';
 import { classNames } from '../../../components/classNames.ts';
 import { Section } from '../../../components/Section.tsx';
-import { numberWords } from '../../../components/words.ts';
+import { countWords, numberWords } from '../../../components/words.ts';
 import styles from './Mapping.module.css';
 
 type RawColumnsProps = {
@@ -44,7 +44,7 @@ export function RawColumns({ preview, used, sheet, onSheet, onHeaderRow }: RawCo
               <div className={styles.columnName}>
                 <span className={classNames(!used.has(column.name) && styles.unused)}>{column.name}</span>
                 <span className={styles.counts}>
-                  {numberWords(column.distinct)} values
+                  {countWords(column.distinct, 'value')}
                   {column.empty === 0 ? '' : `, ${numberWords(column.empty)} empty`}
                 </span>
               </div>
