@@ -337,6 +337,7 @@ describe('files', () => {
     const again = await importTexts(db, { 'copy.csv': ledgerAccess, 'copy2.csv': ledgerAccess });
     expect(again).toMatchObject({
       sources: [],
+      totals: { accounts: 2, permissions: 2, grants: 3 },
       skipped: [
         { name: 'copy.csv', reason: 'the same bytes were imported into current as ledger.csv' },
         { name: 'copy2.csv', reason: 'the same bytes were imported into current as ledger.csv' },
@@ -367,12 +368,16 @@ describe('files', () => {
       'empty.csv': '',
       'photo.jpg': new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 1]),
       'notes.csv': 'colour,shape\nred,round\n',
+      'old.xls': new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      'torn.xlsx': new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]),
     });
     expect(sources).toEqual([]);
     expect(skipped).toEqual([
       { name: 'empty.csv', reason: 'the file is empty' },
       { name: 'photo.jpg', reason: 'no format recognises it: binary, begins with ffd8ffe0' },
       { name: 'notes.csv', reason: 'a table with the columns colour, shape; no mapping fits' },
+      { name: 'old.xls', reason: 'old.xls is an old Excel file (.xls) or is encrypted with a password' },
+      { name: 'torn.xlsx', reason: expect.stringContaining('torn.xlsx') },
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** The work behind `import.run`: reads the files into the canonical model, all of them or none. */
 import { EngineError } from '#base/errors.ts';
+import type { Totals } from '#contract/import.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
 import {
   completenessOf,
@@ -34,7 +35,12 @@ export async function importSources(request: Request, context: JobContext): Prom
   const { db } = context;
   const plan = await planImport(request, context);
   if (plan.files.length === 0) {
-    return { snapshot: request.snapshot, sources: [], skipped: plan.skipped, totals: noTotals };
+    return {
+      snapshot: request.snapshot,
+      sources: [],
+      skipped: plan.skipped,
+      totals: knownTotals(context, request),
+    };
   }
   const snapshot = ensureSnapshot(db, request.snapshot, request.asOf ?? context.engagement.periodTo);
   const asOf = request.asOf ?? snapshot.asOf;
@@ -56,6 +62,12 @@ export async function importSources(request: Request, context: JobContext): Prom
     skipped: plan.skipped,
     totals: snapshotTotals(db, snapshot.id),
   };
+}
+
+/** Totals of the snapshot as it stands; zeros when there is none. */
+function knownTotals({ db }: JobContext, { snapshot }: Request): Totals {
+  const known = db.get<{ id: number }>(sql`SELECT snapshot_id AS id FROM snapshot WHERE label = ${snapshot}`);
+  return known ? snapshotTotals(db, known.id) : noTotals;
 }
 
 /** Adds what only shows when all files are read, and writes the sources. */

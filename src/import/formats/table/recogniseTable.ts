@@ -1,6 +1,6 @@
 /** Which mapping fits a table, by its header. */
 import type { Mapping } from '#contract/import.ts';
-import { EngineError } from '#base/errors.ts';
+import { isEngineError } from '#base/errors.ts';
 import type { FileProbe, Recognition } from '../../format.ts';
 import { Columns } from './columns.ts';
 import { HEADER_SEARCH_ROWS, isHeader, likelyHeader } from './header.ts';
@@ -15,6 +15,7 @@ export async function recogniseTable(
 ): Promise<Recognition | null> {
   if (probe.bytes === 0 || !mayBeTable(probe)) return null;
   const sheets = await headsOf(probe);
+  if (typeof sheets === 'string') return { confidence: 1, reason: sheets, system: '' };
   const candidates = sheets.flatMap(({ name, rows }) =>
     mappings.flatMap((mapping) => candidate(mapping, name, rows)),
   );
@@ -50,13 +51,14 @@ export function systemFor(mapping: Mapping, fileName: string): string {
 }
 
 function mayBeTable(probe: FileProbe): boolean {
-  if (/\.(xlsx|xlsm)$/i.test(probe.name)) return true;
+  if (/\.(xlsx|xlsm|xls)$/i.test(probe.name)) return true;
   if (probe.text === null) return false;
   const start = probe.text.trimStart();
   return !start.startsWith('{') && !start.startsWith('[') && !start.startsWith('<');
 }
 
-async function headsOf(probe: FileProbe): Promise<{ name: string; rows: string[][] }[]> {
+/** The first rows of each sheet; a text that says why the file cannot be read. */
+async function headsOf(probe: FileProbe): Promise<{ name: string; rows: string[][] }[] | string> {
   try {
     const table = await openTable(probe.file);
     const names = table.sheets.length === 0 ? [''] : table.sheets.slice(0, 20).map((sheet) => sheet.name);
@@ -64,7 +66,7 @@ async function headsOf(probe: FileProbe): Promise<{ name: string; rows: string[]
     for (const name of names) heads.push({ name, rows: await firstRows(table, name, HEADER_SEARCH_ROWS) });
     return heads;
   } catch (error) {
-    if (error instanceof EngineError && error.code === 'UNREADABLE_SOURCE') return [];
+    if (isEngineError(error, 'UNREADABLE_SOURCE')) return error.message;
     throw error;
   }
 }
