@@ -46,8 +46,8 @@ export function findBlob(db: ReadableDb, sha256: string): Blob | undefined {
 
 /** Kept bytes as a file. @throws {EngineError} NOT_FOUND. */
 export function blobFile(db: ReadableDb, blobId: number, name: string): SourceFile {
-  const blob = db.get<{ bytes: number }>(sql`SELECT bytes FROM blob WHERE blob_id = ${blobId}`);
-  if (!blob) throw new EngineError('NOT_FOUND', `No kept bytes with number ${blobId}`);
+  const blob = db.get<{ bytes: number }>(sql`SELECT bytes FROM blob WHERE blob_id = ${blobId}`) ?? null;
+  if (blob === null) throw new EngineError('NOT_FOUND', `No kept bytes with number ${blobId}`);
   return {
     name,
     bytes: blob.bytes,
