@@ -7,4 +7,6 @@ import { ensureModules } from './setup.mjs';
 ensureModules();
 requireRightNode(fileURLToPath(import.meta.url));
 const cwd = process.env.INIT_CWD ?? process.cwd();
-process.exit(run(process.execPath, [join(root, 'src/testing/real/main.ts'), ...process.argv.slice(2)], { cwd }));
+process.exit(
+  run(process.execPath, [join(root, 'src/testing/real/main.ts'), ...process.argv.slice(2)], { cwd }),
+);
