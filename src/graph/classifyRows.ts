@@ -1,7 +1,7 @@
 /** Looks at every row once: what it is to the graph, when it holds, which nodes it joins. */
 import type { RowColumns } from './edgeSet.ts';
 import { CURRENT, MUST } from './flags.ts';
-import { flagsOfRow, sortOfGrant, sorts, type GraphInput } from './grantRows.ts';
+import { flagsOfRow, sortOfRow, sorts, type GraphInput } from './grantRows.ts';
 
 export type ClassifiedRows = {
   /** By row: grants, then correlations. */
@@ -37,7 +37,7 @@ export function classifyRows(input: GraphInput, dense: Int32Array): ClassifiedRo
   };
   for (let r = 0; r < grants.count; r++) {
     rows.flags[r] = flagsOfRow(input, r);
-    join(r, grants.from[r]!, grants.to[r]!, sortOfGrant(grants.kind[r]!, grants.effect[r]!));
+    join(r, grants.from[r]!, grants.to[r]!, sortOfRow(input, r));
   }
   for (let i = 0; i < owns.identity.length; i++) {
     const row = grants.count + i;

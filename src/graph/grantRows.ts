@@ -15,6 +15,8 @@ export type GraphInput = {
   readonly grants: GrantColumns;
   /** Accepted correlations, as node ids: the identity owns the account. Row `grants.count + i` of the graph. */
   readonly owns: { readonly identity: Uint32Array; readonly account: Uint32Array };
+  /** Stated owners that somebody rejected: `identity account`, as node ids. Their grants give no access. */
+  readonly rejectedOwners?: ReadonlySet<string>;
   /** Node ids of accounts that are disabled or not valid on the as-of date. */
   readonly inactiveAccounts: ReadonlySet<number>;
 };
@@ -41,6 +43,13 @@ function sortsByKind(): Uint8Array {
     table[2 * code + 1] = kind === 'canBecome' ? sorts.none : sorts.deny;
   });
   return table;
+}
+
+/** The same for a row: an owner that somebody rejected gives no access. */
+export function sortOfRow({ grants, rejectedOwners }: GraphInput, row: number): number {
+  const kind = grants.kind[row]!;
+  if (kind === OWNS && rejectedOwners?.has(`${grants.from[row]} ${grants.to[row]}`)) return sorts.none;
+  return sortOfGrant(kind, grants.effect[row]!);
 }
 
 /** In which worlds a grant row holds: see flags.ts. */

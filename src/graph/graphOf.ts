@@ -62,7 +62,7 @@ export function completenessOf(db: ReadableDb, snapshotId: number): Completeness
 }
 
 /**
- * Digest of what a graph was built from: the sources of the snapshot and the accepted correlations, by name.
+ * Digest of what a graph was built from: the sources of the snapshot and the decided correlations, by name.
  *
  * @returns lower-case hexadecimal SHA-256; the same on every machine for the same files and correlations.
  */
@@ -75,16 +75,16 @@ export function graphDigest(db: ReadableDb, snapshot: Snapshot): string {
      ORDER BY line
   `);
   for (const { line } of sources) hash.update(`source ${line}\n`);
-  const owned = db.iterate<{ line: string }>(sql`
-    SELECT s.name || char(9) || a.key || char(9) || i.key AS line
+  const decided = db.iterate<{ line: string }>(sql`
+    SELECT c.status || char(9) || s.name || char(9) || a.key || char(9) || i.key AS line
       FROM correlation AS c
       JOIN node   AS a ON a.node_id = c.account_node_id
       JOIN system AS s ON s.system_id = a.system_id
       JOIN node   AS i ON i.node_id = c.identity_node_id
      WHERE c.snapshot_id = ${snapshot.id}
-       AND c.status = 'accepted'
+       AND c.status <> 'proposed'
      ORDER BY s.name, a.key, i.key
   `);
-  for (const { line } of owned) hash.update(`owns ${line}\n`);
+  for (const { line } of decided) hash.update(`owner ${line}\n`);
   return hash.digest('hex');
 }

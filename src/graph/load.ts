@@ -4,19 +4,23 @@ import { dayNumber } from '#base/dates.ts';
 import { loadGrants, loadNodes, type Snapshot } from '#normalise/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import type { GraphInput } from './grantRows.ts';
-import { acceptedCorrelations, accountStates, nodeIdsInOrder, systems } from './queries.ts';
+import { accountStates, decidedCorrelations, nodeIdsInOrder, systems } from './queries.ts';
 
 /** The columns of a snapshot. Nodes are ordered by system name, kind and key, whatever order they were imported in. */
 export function loadGraphInput(db: ReadableDb, snapshot: Snapshot): GraphInput {
-  const correlations = acceptedCorrelations(db, snapshot.id);
+  const correlations = decidedCorrelations(db, snapshot.id);
+  const accepted = correlations.filter((row) => row.status === 'accepted');
   return {
     asOfDay: dayNumber(snapshot.asOf),
     nodes: orderedNodes(db, snapshot.id),
     grants: loadGrants(db, snapshot.id),
     owns: {
-      identity: Uint32Array.from(correlations, (row) => row.identity),
-      account: Uint32Array.from(correlations, (row) => row.account),
+      identity: Uint32Array.from(accepted, (row) => row.identity),
+      account: Uint32Array.from(accepted, (row) => row.account),
     },
+    rejectedOwners: new Set(
+      correlations.filter((row) => row.status === 'rejected').map((row) => `${row.identity} ${row.account}`),
+    ),
     inactiveAccounts: inactiveAccounts(db, snapshot),
   };
 }

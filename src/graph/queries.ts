@@ -23,21 +23,24 @@ export function systems(db: ReadableDb): readonly SystemRow[] {
   `);
 }
 
-/** Which person owns which account, as accepted for the snapshot. */
-export function acceptedCorrelations(
-  db: ReadableDb,
-  snapshotId: number,
-): readonly { readonly identity: number; readonly account: number }[] {
-  return db.all<{ identity: number; account: number }>(sql`
-    SELECT identity_node_id AS identity, account_node_id AS account
+export type CorrelationRow = {
+  readonly identity: number;
+  readonly account: number;
+  readonly status: 'accepted' | 'rejected';
+};
+
+/** Which person owns which account and which does not, as decided for the snapshot. */
+export function decidedCorrelations(db: ReadableDb, snapshotId: number): readonly CorrelationRow[] {
+  return db.all<CorrelationRow>(sql`
+    SELECT identity_node_id AS identity, account_node_id AS account, status AS status
       FROM correlation
      WHERE snapshot_id = ${snapshotId}
-       AND status = 'accepted'
+       AND status <> 'proposed'
      ORDER BY account_node_id, identity_node_id
   `);
 }
 
-/** Changes whenever a source is added to the snapshot or an accepted correlation changes. */
+/** Changes whenever a source is added to the snapshot or a decided correlation changes. */
 export function buildKey(db: ReadableDb, snapshotId: number): string {
   const sources = db.get<{ count: number; latest: number | null }>(sql`
     SELECT COUNT(*) AS count, MAX(source_id) AS latest
@@ -46,10 +49,10 @@ export function buildKey(db: ReadableDb, snapshotId: number): string {
   `);
   const correlation = db.get<{ count: number; sum: number | null }>(sql`
     SELECT COUNT(*) AS count,
-           SUM((account_node_id * 2654435761 + identity_node_id * 40503) % 4294967291) AS sum
+           SUM((account_node_id * 2654435761 + identity_node_id * 40503 + (status = 'accepted')) % 4294967291) AS sum
       FROM correlation
      WHERE snapshot_id = ${snapshotId}
-       AND status = 'accepted'
+       AND status <> 'proposed'
   `);
   return [sources?.count, sources?.latest, correlation?.count, correlation?.sum ?? 0].join('.');
 }
