@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { conflictsOf } from './checker.ts';
 import type { AccountFacts, Atom, PackText } from './checker.ts';
 import { demoFiles } from './index.ts';
+import { netsuitePermissionIds } from './netsuiteModel.ts';
 import { readBack } from './readBack.ts';
 import type { Facts } from './readBack.ts';
 import type { TruthConflict } from './truth.ts';
@@ -100,4 +101,21 @@ describe('the demo company', () => {
     );
     expect(differing.map(([path]) => path)).toEqual([]);
   });
+});
+
+test('the shipped NetSuite mapping knows every permission of the catalogue, at every level', () => {
+  const { nodes } = JSON.parse(
+    readFileSync(resolve(resources, 'mappings/netsuite-role-permissions.json'), 'utf8'),
+  ) as {
+    nodes: readonly {
+      key: { values?: Readonly<Record<string, string>> };
+      attributes: { value: { values?: Readonly<Record<string, string>> } };
+    }[];
+  };
+  const permission = nodes[1];
+  expect(permission?.attributes.value.values).toEqual(netsuitePermissionIds);
+  const pairs = Object.entries(netsuitePermissionIds).flatMap(([name, id]) =>
+    ['View', 'Create', 'Edit', 'Full'].map((level) => [`${name}:${level}`, `${id}:${level.toLowerCase()}`]),
+  );
+  expect(permission?.key.values).toEqual(Object.fromEntries(pairs));
 });

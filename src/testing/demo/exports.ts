@@ -44,245 +44,196 @@ export type Export = {
 };
 
 type Source = { readonly accounts: Accounts; readonly people: readonly Person[]; readonly day: Day };
+type Known = { readonly accounts: Accounts; readonly byId: ReadonlyMap<string, Person>; readonly day: Day };
 
 /** Everything that the client hands over for one date, in the order of the list. */
 export function exportsOf({ accounts, people, day }: Source): readonly Export[] {
-  const byId = new Map(people.map((person) => [person.id, person]));
-  const table = (
-    path: string,
-    system: SystemId | '',
-    mapping: string,
-    text: string,
-    how: string,
-    options: TableOptions = {},
-  ): Export => ({
+  const known = { accounts, byId: new Map(people.map((person) => [person.id, person])), day };
+  const roster = hrRoster(people, day);
+  return [
+    table('hr/hr-roster.csv', '', 'hr-roster-workday', roster, 'HR report "Roster for audit", all companies'),
+    ...tenantExports(known, 'entra', 'entra-northgate'),
+    ...tenantExports(known, 'entraHalden', 'entra-halden'),
+    ...foundryExports(known),
+    ...netsuiteExports(known),
+    ...salesforceExports(known),
+    ...githubExports(known),
+    ...dutyExports(known),
+    ...awsExports(known),
+    ...laterExports(known),
+  ];
+}
+
+function table(
+  path: string,
+  system: SystemId | '',
+  mapping: string,
+  text: string,
+  how: string,
+  options: TableOptions = {},
+): Export {
+  return {
     path,
     system: system === '' ? '' : systemNames[system],
     mapping,
     format: '',
     how,
     bytes: options.isWindows1252 === true ? windows1252Bytes(text) : utf8Bytes(text),
+    // The header and the empty text behind the last line end are no records.
     expectedRecords: options.expected ?? text.split(/\r?\n/).length - 2 - (options.otherLines ?? 0),
-  });
-  const tenant = (id: 'entra' | 'entraHalden', folder: string): readonly Export[] => [
+  };
+}
+
+function tenantExports(
+  { accounts, byId, day }: Known,
+  id: 'entra' | 'entraHalden',
+  folder: string,
+): readonly Export[] {
+  const path = (name: string): string => `${folder}/${folder}-${name}.csv`;
+  return [
     table(
-      `${folder}/${folder}-users.csv`,
+      path('users'),
       id,
       'entra-users',
       entraUsers(accounts, byId, id, day),
       'Entra admin centre, Users, Download users',
     ),
     table(
-      `${folder}/${folder}-group-members.csv`,
+      path('group-members'),
       id,
       'entra-group-members',
       entraGroupMembers(accounts, byId, id, day),
       'PowerShell script Get-AllGroupMembers.ps1',
     ),
     table(
-      `${folder}/${folder}-role-assignments.csv`,
+      path('role-assignments'),
       id,
       'entra-pim-roles',
       entraRoles(accounts, id, day),
       'Entra admin centre, Privileged Identity Management, Export',
     ),
   ];
-  const foundry = { isWindows1252: true };
+}
+
+function foundryExports({ accounts, byId, day }: Known): readonly Export[] {
+  const one = (name: string, text: string, report: string, otherLines = 0): Export =>
+    table(
+      `foundry/foundry-${name}.csv`,
+      'foundry',
+      `northgate-foundry-${name}`,
+      text,
+      `Foundry, report ${report}`,
+      { isWindows1252: true, otherLines },
+    );
   return [
+    one('users', foundryUsers(accounts, byId, day), 'USR-010', 2),
+    one('groups', foundryGroupList(), 'USR-020'),
+    one('group-members', foundryMembers(accounts, day), 'USR-030'),
+    one('group-permissions', foundryGroupPermissions(), 'USR-040'),
+    one('permissions', foundryPermissionList(), 'USR-050'),
+    one('delegations', foundryDelegations(accounts, byId, day), 'USR-060'),
+  ];
+}
+
+function netsuiteExports({ accounts, byId, day }: Known): readonly Export[] {
+  const one = (name: string, text: string, search: string): Export =>
     table(
-      'hr/hr-roster.csv',
-      '',
-      'hr-roster-workday',
-      hrRoster(people, day),
-      'HR report "Roster for audit", all companies',
-    ),
-    ...tenant('entra', 'entra-northgate'),
-    ...tenant('entraHalden', 'entra-halden'),
-    table(
-      'foundry/foundry-users.csv',
-      'foundry',
-      'northgate-foundry-users',
-      foundryUsers(accounts, byId, day),
-      'Foundry, report USR-010',
-      { ...foundry, otherLines: 2 },
-    ),
-    table(
-      'foundry/foundry-groups.csv',
-      'foundry',
-      'northgate-foundry-groups',
-      foundryGroupList(),
-      'Foundry, report USR-020',
-      foundry,
-    ),
-    table(
-      'foundry/foundry-group-members.csv',
-      'foundry',
-      'northgate-foundry-group-members',
-      foundryMembers(accounts, day),
-      'Foundry, report USR-030',
-      foundry,
-    ),
-    table(
-      'foundry/foundry-group-permissions.csv',
-      'foundry',
-      'northgate-foundry-group-permissions',
-      foundryGroupPermissions(),
-      'Foundry, report USR-040',
-      foundry,
-    ),
-    table(
-      'foundry/foundry-permissions.csv',
-      'foundry',
-      'northgate-foundry-permissions',
-      foundryPermissionList(),
-      'Foundry, report USR-050',
-      foundry,
-    ),
-    table(
-      'foundry/foundry-delegations.csv',
-      'foundry',
-      'northgate-foundry-delegations',
-      foundryDelegations(accounts, byId, day),
-      'Foundry, report USR-060',
-      foundry,
-    ),
-    table(
-      'netsuite/netsuite-role-permissions.csv',
+      `netsuite/netsuite-${name}.csv`,
       'netsuite',
-      'netsuite-role-permissions',
-      netsuiteRolePermissions(),
-      'NetSuite, saved search "Audit: role permissions"',
-    ),
+      `netsuite-${name}`,
+      text,
+      `NetSuite, saved search "${search}"`,
+    );
+  return [
+    one('role-permissions', netsuiteRolePermissions(), 'Audit: role permissions'),
+    one('employee-roles', netsuiteEmployeeRoles(accounts, byId, day), 'Audit: employees with roles'),
+  ];
+}
+
+function salesforceExports({ accounts, byId, day }: Known): readonly Export[] {
+  const one = (object: string, mapping: string, text: string, options: TableOptions = {}): Export =>
     table(
-      'netsuite/netsuite-employee-roles.csv',
-      'netsuite',
-      'netsuite-employee-roles',
-      netsuiteEmployeeRoles(accounts, byId, day),
-      'NetSuite, saved search "Audit: employees with roles"',
-    ),
-    table(
-      'salesforce/User.csv',
+      `salesforce/${object}.csv`,
       'salesforce',
-      'salesforce-users',
-      salesforceUsers(accounts, byId, day),
-      'Salesforce Data Loader, User',
-    ),
-    table(
-      'salesforce/PermissionSet.csv',
-      'salesforce',
-      'salesforce-permission-sets',
-      salesforcePermissionSets(),
-      'Salesforce Data Loader, PermissionSet',
-    ),
-    table(
-      'salesforce/PermissionSetAssignment.csv',
-      'salesforce',
+      mapping,
+      text,
+      `Salesforce Data Loader, ${object}`,
+      options,
+    );
+  const expected = salesforceAssignmentCount(accounts, day);
+  return [
+    one('User', 'salesforce-users', salesforceUsers(accounts, byId, day)),
+    one('PermissionSet', 'salesforce-permission-sets', salesforcePermissionSets()),
+    one(
+      'PermissionSetAssignment',
       'salesforce-permission-set-assignments',
       salesforceAssignments(accounts, day),
-      'Salesforce Data Loader, PermissionSetAssignment',
-      {
-        expected: salesforceAssignmentCount(accounts, day),
-      },
+      { expected },
     ),
-    table(
-      'salesforce/PermissionSetGroupComponent.csv',
-      'salesforce',
+    one(
+      'PermissionSetGroupComponent',
       'salesforce-permission-set-group-components',
       salesforceGroupComponents(),
-      'Salesforce Data Loader, PermissionSetGroupComponent',
     ),
+    one('ObjectPermissions', 'salesforce-object-permissions', salesforceObjectPermissions()),
+  ];
+}
+
+function githubExports({ accounts, day }: Known): readonly Export[] {
+  const one = (name: string, text: string, how: string): Export =>
+    table(`github/github-${name}.csv`, 'github', `github-${name}`, text, how);
+  return [
+    one('org-members', githubMembers(accounts, day), 'GitHub, organisation, People, Export'),
+    one('team-members', githubTeamMembers(accounts, day), 'GitHub command line, teams'),
+    one('team-repositories', githubTeamRepositories(), 'GitHub command line, teams'),
+    one('repository-collaborators', githubCollaborators(accounts, day), 'GitHub command line, repositories'),
+  ];
+}
+
+function dutyExports({ accounts, byId, day }: Known): readonly Export[] {
+  const one = (id: 'bank' | 'governance' | 'close', folder: string, name: string, how: string): Export =>
     table(
-      'salesforce/ObjectPermissions.csv',
-      'salesforce',
-      'salesforce-object-permissions',
-      salesforceObjectPermissions(),
-      'Salesforce Data Loader, ObjectPermissions',
-    ),
-    table(
-      'github/github-org-members.csv',
-      'github',
-      'github-org-members',
-      githubMembers(accounts, day),
-      'GitHub, organisation, People, Export',
-    ),
-    table(
-      'github/github-team-members.csv',
-      'github',
-      'github-team-members',
-      githubTeamMembers(accounts, day),
-      'GitHub command line, teams',
-    ),
-    table(
-      'github/github-team-repositories.csv',
-      'github',
-      'github-team-repositories',
-      githubTeamRepositories(),
-      'GitHub command line, teams',
-    ),
-    table(
-      'github/github-repository-collaborators.csv',
-      'github',
-      'github-repository-collaborators',
-      githubCollaborators(accounts, day),
-      'GitHub command line, repositories',
-    ),
-    table(
-      'bank-portal/bank-portal-users.csv',
-      'bank',
-      'northgate-bank-portal',
-      dutyList(accounts, byId, 'bank', day),
-      'Bank portal, user report',
-    ),
-    table(
-      'access-governance/access-governance-entitlements.csv',
-      'governance',
-      'northgate-access-governance',
-      dutyList(accounts, byId, 'governance', day),
-      'Access governance, report "Who has which duty"',
-    ),
-    table(
-      'close-tool/close-tool-users.csv',
-      'close',
-      'northgate-close-tool',
-      dutyList(accounts, byId, 'close', day),
-      'Close tool, user export',
-    ),
+      `${folder}/${folder}-${name}.csv`,
+      id,
+      `northgate-${folder}`,
+      dutyList(accounts, byId, id, day),
+      how,
+    );
+  return [
+    one('bank', 'bank-portal', 'users', 'Bank portal, user report'),
+    one('governance', 'access-governance', 'entitlements', 'Access governance, report "Who has which duty"'),
+    one('close', 'close-tool', 'users', 'Close tool, user export'),
+  ];
+}
+
+function awsExports({ accounts, byId, day }: Known): readonly Export[] {
+  const details = awsAuthorizationDetails(accounts, byId, day);
+  const report = awsCredentialReport(accounts, day);
+  return [
     {
       ...later(
         'aws/aws-authorization-details.json',
         'aws',
-        awsAuthorizationDetails(accounts, byId, day),
+        details,
         'aws iam get-account-authorization-details',
       ),
       format: 'aws-authorization-details',
     },
     {
-      ...later(
-        'aws/aws-credential-report.csv',
-        'aws',
-        awsCredentialReport(accounts, day),
-        'aws iam get-credential-report',
-      ),
+      ...later('aws/aws-credential-report.csv', 'aws', report, 'aws iam get-credential-report'),
       format: 'aws-credential-report',
     },
-    later(
-      'okta-halden/okta-halden-users.json',
-      'okta',
-      oktaUsers(accounts, byId, day),
-      'Okta API /api/v1/users, all pages',
-    ),
-    later(
-      'okta-halden/okta-halden-groups.json',
-      'okta',
-      oktaGroups(accounts, byId, day),
-      'Okta API /api/v1/groups with users, all pages',
-    ),
-    later(
-      'okta-halden/okta-halden-apps.json',
-      'okta',
-      oktaApplications(accounts, day),
-      'Okta API /api/v1/apps with users, all pages',
-    ),
+  ];
+}
+
+/** What no format reads yet. */
+function laterExports({ accounts, byId, day }: Known): readonly Export[] {
+  const okta = (name: string, text: string): Export =>
+    later(`okta-halden/okta-halden-${name}.json`, 'okta', text, `Okta API /api/v1/${name}, all pages`);
+  return [
+    okta('users', oktaUsers(accounts, byId, day)),
+    okta('groups', oktaGroups(accounts, byId, day)),
+    okta('apps', oktaApplications(accounts, day)),
     ...sapTables(accounts, day).map(([name, text]) =>
       later(`sap-ht1/${name}.txt`, 'sap', text, `SAP HT1 client 200, transaction SE16, table ${name}`),
     ),

@@ -59,7 +59,7 @@ const u16 = (value: number): Uint8Array => record(value, 2);
 const u32 = (value: number): Uint8Array => record(value, 4);
 
 /** A number as bytes, the lowest first. */
-export function record(value: number, length: number): Uint8Array {
+function record(value: number, length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (value >>> (8 * i)) & 0xff);
 }
 
