@@ -31,11 +31,16 @@ type Row = {
   attributes: string;
 };
 
-/** The nodes of these kinds in a snapshot, ascending by id. */
+/**
+ * The nodes of these kinds in a snapshot, ascending by id. Nothing else may be asked of the connection while they are read.
+ *
+ * @param only - names of the attributes that are needed; all when left out.
+ */
 export function* describedNodes(
   db: ReadableDb,
   snapshotId: number,
   kinds: readonly NodeKind[],
+  only?: ReadonlySet<string>,
 ): Generator<DescribedNode> {
   const rows = db.iterate<Row>(sql`
     SELECT n.node_id    AS id,
@@ -66,7 +71,8 @@ export function* describedNodes(
     }
     if (row.attributes === '{}') continue;
     for (const [name, value] of Object.entries(JSON.parse(row.attributes) as Record<string, string>)) {
-      node.attributes.set(name, { value, sourceId: row.sourceId, record: row.record });
+      if (only === undefined || only.has(name))
+        node.attributes.set(name, { value, sourceId: row.sourceId, record: row.record });
     }
   }
   if (node) yield node;

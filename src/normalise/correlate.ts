@@ -2,7 +2,13 @@
 import type { WritableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { type DescribedNode, describedNodes, valueOf } from './attributes.ts';
-import { type CorrelationRule, correlationRules, impersonalTypes, type Match } from './correlationRules.ts';
+import {
+  comparedAttributes,
+  type CorrelationRule,
+  correlationRules,
+  impersonalTypes,
+  type Match,
+} from './correlationRules.ts';
 import { type Declared, declaredOwners } from './declaredOwners.ts';
 
 type Row = {
@@ -19,7 +25,7 @@ export function correlate(db: WritableDb, snapshotId: number): void {
   const decided = decidedByHand(db, snapshotId);
   const people: DescribedNode[] = [];
   const accounts: DescribedNode[] = [];
-  for (const node of describedNodes(db, snapshotId, ['identity', 'account'])) {
+  for (const node of describedNodes(db, snapshotId, ['identity', 'account'], comparedAttributes)) {
     (node.kind === 'identity' ? people : accounts).push(node);
   }
   const declared = declaredOwners(db, snapshotId);

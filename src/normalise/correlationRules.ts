@@ -27,6 +27,15 @@ export const impersonalTypes: ReadonlySet<string> = new Set([
   'system',
 ]);
 
+/** What the rules look at, besides keys. */
+export const comparedAttributes: ReadonlySet<string> = new Set([
+  'employeeId',
+  'email',
+  'login',
+  'label',
+  'type',
+]);
+
 /** The rules over these people; `accounts` are needed to know which names are unique among them. */
 export function correlationRules(
   people: readonly DescribedNode[],
