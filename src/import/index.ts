@@ -12,7 +12,7 @@ export { systemFor } from './formats/table/recogniseTable.ts';
 export { importHandlers } from './handlers.ts';
 export { SourceLedger } from './ledger.ts';
 export { type KnownMapping, knownMappings, mappingNamed } from './mappings.ts';
-export { listSnapshots, sourceSummary } from './queries.ts';
+export { sourceSummary } from './queries.ts';
 export { recogniseFile, SURE_ENOUGH } from './recognise.ts';
 export { formatNamed, formatRegistry } from './registry.ts';
 export type { GrantOptions, NodeHandle, NodeOptions, StatementSink } from './statement.ts';

@@ -8,15 +8,7 @@
 export { type DescribedNode, describedNodes, type Stated, valueOf } from './attributes.ts';
 export { activations, effects, emptyColumns, type GrantColumns, grantKinds, NO_DAY } from './grantColumns.ts';
 export { normaliseHandlers } from './handlers.ts';
-export {
-  grantSegments,
-  loadGrants,
-  loadNodes,
-  type NodeColumns,
-  nodeKinds,
-  type Snapshot,
-  snapshotOf,
-} from './load.ts';
+export { loadGrants, loadNodes, type NodeColumns, nodeKinds, type Snapshot, snapshotOf } from './load.ts';
 export { hasLeft } from './people.ts';
 export { type AccountRow, mayBeUsed, type PersonRow, type Roster, rosterOf } from './roster.ts';
 export { snapshotTotals } from './totals.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Input, contract, type Output } from '#contract/index.ts';
 import { normaliseHandlers } from '#normalise/index.ts';
-import type { JobContext, QueryContext } from '#store/context.ts';
+import type { JobContext } from '#store/context.ts';
 import type { WritableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 
@@ -75,9 +75,4 @@ export async function importTexts(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Input of a query with its defaults filled in. */
-export function queryContext(db: WritableDb): QueryContext {
-  return testContext(db);
 }
