@@ -64,14 +64,16 @@ type Block = MaskBlock & {
 
 function blockOf(graph: AccessGraph, plan: BitPlan, level: Level, block: number): Block {
   const view = graph.session(level);
-  const own = masksOf(graph, plan.own, block);
-  const allowed = own.slice();
+  const allowed = masksOf(graph, plan.own, block);
   propagate(view.csr, view.components, allowed, topLayers(graph));
   let table: DistanceTable | undefined;
   return {
     allowed,
     denied: deniedMasks(graph, plan, level === MUST ? MAY : MUST, block),
-    distances: () => (table ??= distanceTable({ ...view, own, reached: allowed })),
+    distances: () => {
+      table ??= distanceTable({ ...view, own: masksOf(graph, plan.own, block), reached: allowed });
+      return table;
+    },
   };
 }
 

@@ -83,14 +83,11 @@ function leadsDown({ offset, target }: Csr, inner: number): boolean {
 
 /** 1 for the positions of nodes that a grant which matters to access begins at. */
 function leadsOn(input: GraphInput): Uint8Array {
-  const position = denseNumbers(input.nodes.id);
-  const marks = new Uint8Array(input.nodes.id.length);
   const { from, kind, effect, count } = input.grants;
-  for (let r = 0; r < count; r++) {
-    const p = position[from[r]!] ?? -1;
-    if (p >= 0 && sortOfGrant(kind[r]!, effect[r]!) !== sorts.none) marks[p] = 1;
-  }
-  return marks;
+  const greatest = input.nodes.id.reduce((max, id) => Math.max(max, id), 0);
+  const byId = new Uint8Array(greatest + 1);
+  for (let r = 0; r < count; r++) if (sortOfGrant(kind[r]!, effect[r]!) !== sorts.none) byId[from[r]!] = 1;
+  return Uint8Array.from(input.nodes.id, (id) => byId[id]!);
 }
 
 /** The index of each node id in `ids`; -1 where there is none. */

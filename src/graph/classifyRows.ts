@@ -20,51 +20,59 @@ export function classifyRows(input: GraphInput, dense: Int32Array): ClassifiedRo
   const total = grants.count + owns.identity.length;
   const rows = {
     sort: new Uint8Array(total),
-    flags: new Uint8Array(total),
-    from: new Uint32Array(total),
-    to: new Uint32Array(total),
+    flags: flagsOfRows(input, total),
+    from: denseColumn(grants.from, owns.identity, grants.count, dense),
+    to: denseColumn(grants.to, owns.account, grants.count, dense),
     counts: new Uint32Array(Object.keys(sorts).length),
   };
-  const join = (row: number, fromId: number, toId: number, sort: number) => {
-    const from = dense[fromId] ?? -1;
-    const to = dense[toId] ?? -1;
+  for (let r = 0; r < total; r++) {
+    const from = rows.from[r]!;
+    const to = rows.to[r]!;
+    let sort: number = r < grants.count ? sortOfRow(input, r) : sorts.access;
     // A correlation may name a person whom no source of this snapshot names.
-    const found = from < 0 || to < 0 ? sorts.missing : from === to ? sorts.none : sort;
-    rows.sort[row] = found;
-    rows.counts[found]!++;
-    rows.from[row] = from;
-    rows.to[row] = to;
-  };
-  for (let r = 0; r < grants.count; r++) {
-    rows.flags[r] = flagsOfRow(input, r);
-    join(r, grants.from[r]!, grants.to[r]!, sortOfRow(input, r));
-  }
-  for (let i = 0; i < owns.identity.length; i++) {
-    const row = grants.count + i;
-    rows.flags[row] = MUST | CURRENT;
-    join(row, owns.identity[i]!, owns.account[i]!, sorts.access);
+    if (from === MISSING || to === MISSING) sort = sorts.missing;
+    else if (from === to) sort = sorts.none;
+    rows.sort[r] = sort;
+    rows.counts[sort]!++;
   }
   return rows;
+}
+
+const MISSING = 0xffff_ffff;
+
+function denseColumn(grants: Uint32Array, owns: Uint32Array, count: number, dense: Int32Array): Uint32Array {
+  const column = new Uint32Array(count + owns.length);
+  for (let r = 0; r < count; r++) {
+    const id = grants[r]!;
+    column[r] = id < dense.length ? dense[id]! : MISSING;
+  }
+  for (let i = 0; i < owns.length; i++) column[count + i] = dense[owns[i]!] ?? MISSING;
+  return column;
+}
+
+function flagsOfRows(input: GraphInput, total: number): Uint8Array {
+  const flags = new Uint8Array(total).fill(MUST | CURRENT, input.grants.count);
+  for (let r = 0; r < input.grants.count; r++) flags[r] = flagsOfRow(input, r);
+  return flags;
 }
 
 /** The rows of some sorts, in their order. */
 export function rowsOfSorts(rows: ClassifiedRows, wanted: readonly number[]): RowColumns {
   const count = wanted.reduce((sum, sort) => sum + rows.counts[sort]!, 0);
-  const picked = {
-    row: new Uint32Array(count),
-    from: new Uint32Array(count),
-    to: new Uint32Array(count),
-    flags: new Uint8Array(count),
-  };
-  if (count === 0) return picked;
+  if (count === rows.sort.length) return { row: null, from: rows.from, to: rows.to, flags: rows.flags };
+  const row = new Uint32Array(count);
+  const from = new Uint32Array(count);
+  const to = new Uint32Array(count);
+  const flags = new Uint8Array(count);
+  if (count === 0) return { row, from, to, flags };
   const isWanted = Uint8Array.from(rows.counts, (_, sort) => (wanted.includes(sort) ? 1 : 0));
   let next = 0;
   for (let r = 0; r < rows.sort.length; r++) {
     if (isWanted[rows.sort[r]!] === 0) continue;
-    picked.row[next] = r;
-    picked.from[next] = rows.from[r]!;
-    picked.to[next] = rows.to[r]!;
-    picked.flags[next++] = rows.flags[r]!;
+    row[next] = r;
+    from[next] = rows.from[r]!;
+    to[next] = rows.to[r]!;
+    flags[next++] = rows.flags[r]!;
   }
-  return picked;
+  return { row, from, to, flags };
 }

@@ -16,7 +16,8 @@ export type EdgeSet = {
 
 /** Rows as columns of equal length: row number, dense nodes, flags. */
 export type RowColumns = {
-  readonly row: Uint32Array;
+  /** null: the position itself. */
+  readonly row: Uint32Array | null;
   readonly from: Uint32Array;
   readonly to: Uint32Array;
   readonly flags: Uint8Array;
@@ -25,26 +26,35 @@ export type RowColumns = {
 /** Builds the edges of some rows. `leaf` is the first leaf of the numbering. */
 export function edgeSetOf(columns: RowColumns, nodeCount: number, leaf: number): EdgeSet {
   const pairs = pairsOf(columns.from, columns.to, nodeCount);
-  const edges = pairs.target.length;
-  const flags = new Uint8Array(edges);
-  let common = MUST | CURRENT;
-  for (let e = 0; e < edges; e++) {
-    let sum = 0;
-    for (let k = pairs.rowStart[e]!; k < pairs.rowStart[e + 1]!; k++) sum |= columns.flags[pairs.rows[k]!]!;
-    flags[e] = sum;
-    common &= sum;
-  }
-  const back = transpose(pairs);
-  const reverseFlags = new Uint8Array(edges);
-  for (let e = 0; e < edges; e++) reverseFlags[e] = flags[back.edge[e]!]!;
-  const rows = pairs.rows;
-  for (let i = 0; i < rows.length; i++) rows[i] = columns.row[rows[i]!]!;
+  const { flags, common } = edgeFlags(pairs, columns.flags);
+  const back = transpose(pairs, flags);
+  const { rows } = pairs;
+  if (columns.row !== null) for (let i = 0; i < rows.length; i++) rows[i] = columns.row[rows[i]!]!;
   return {
-    forward: { ...pairs, rows },
+    forward: pairs,
     flags,
     reverse: { offset: back.offset, target: back.target },
-    reverseFlags,
+    reverseFlags: back.flags,
     mid: firstLeafEdge(pairs, leaf),
     common,
   };
+}
+
+/** Flags of each edge: those of all its rows together; and what all edges have in common. */
+function edgeFlags(
+  pairs: PairRows,
+  rowFlags: Uint8Array,
+): { readonly flags: Uint8Array; readonly common: number } {
+  const flags = new Uint8Array(pairs.target.length);
+  const first = rowFlags[0] ?? MUST | CURRENT;
+  // In most files every grant is unconditional: nothing to gather.
+  if (rowFlags.every((one) => one === first)) return { flags: flags.fill(first), common: first };
+  let common = MUST | CURRENT;
+  for (let e = 0; e < flags.length; e++) {
+    let sum = 0;
+    for (let k = pairs.rowStart[e]!; k < pairs.rowStart[e + 1]!; k++) sum |= rowFlags[pairs.rows[k]!]!;
+    flags[e] = sum;
+    common &= sum;
+  }
+  return { flags, common };
 }

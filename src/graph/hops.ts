@@ -10,7 +10,8 @@ import type { EdgeSet } from './edgeSet.ts';
 import type { SnapshotGraph } from './graphOf.ts';
 import { flagsOfRow, OWNS } from './grantRows.ts';
 import { edgeBetween } from './kernels/csr.ts';
-import { lineageReader, nodeRefs } from './names.ts';
+import { lineageReader } from '#store/lineage.ts';
+import { nodeRefs } from './names.ts';
 import { hopSentence } from './sentence.ts';
 
 /** One grant, as numbers: the rows that state the same thing of the same two nodes. */

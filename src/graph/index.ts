@@ -18,7 +18,7 @@ export { conditionTexts, hopOf, sourcesOf, type Grant } from './hops.ts';
 export { holdersOf } from './holders.ts';
 export { distanceTable, type DistanceTable } from './kernels/distance.ts';
 export { emptyMasks, MASK_BITS, MASK_WORDS, propagate, setBit } from './kernels/propagate.ts';
-export { lineageReader, nodeRefs } from './names.ts';
+export { nodeRefs } from './names.ts';
 export { stepsOf } from './pathList.ts';
 export { pathSentence } from './sentence.ts';
 export { pathsBetween, shortestBetween } from './paths.ts';

@@ -10,7 +10,8 @@ import type { EdgeSet } from './edgeSet.ts';
 import { graphOf, type SnapshotGraph } from './graphOf.ts';
 import { grantsOfEdge, hopsOf, type Grant } from './hops.ts';
 import { edgeBetween } from './kernels/csr.ts';
-import { lineageReader, nodeRefs } from './names.ts';
+import { lineageReader } from '#store/lineage.ts';
+import { nodeRefs } from './names.ts';
 import { resolveNode } from './resolve.ts';
 
 /** graph.node of the contract. */

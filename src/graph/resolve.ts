@@ -41,7 +41,8 @@ const KINDS = JSON.stringify(nodeKind.options);
 function bySystemAndKey(db: ReadableDb, text: string): readonly NodeRef[] {
   const [, kind, rest] = /^([a-z]+):(.*)$/s.exec(text) ?? [];
   const isKind = nodeKind.options.some((one) => one === kind);
-  const found = withSystem(db, text, KINDS);
+  // A person belongs to no system: the text before the slash is then empty.
+  const found = withSystem(db, text.replace(/^\//, ''), KINDS);
   return found.length > 0 || !isKind ? found : withSystem(db, rest ?? '', JSON.stringify([kind]));
 }
 

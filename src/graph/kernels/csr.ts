@@ -8,29 +8,12 @@
 
 export type Csr = { readonly offset: Uint32Array; readonly target: Uint32Array };
 
-/** Positions 0..n-1 ordered by `keys[position]`, equal keys in the order of `input`. One counting sort. */
-function countingSort(input: Uint32Array | null, keys: Uint32Array, keyCount: number): Uint32Array {
-  const next = new Uint32Array(keyCount + 1);
-  for (let i = 0; i < keys.length; i++) next[keys[i]! + 1]!++;
-  for (let k = 0; k < keyCount; k++) next[k + 1]! += next[k]!;
-  const output = new Uint32Array(keys.length);
-  if (input === null) for (let i = 0; i < keys.length; i++) output[next[keys[i]!]!++] = i;
-  else
-    for (let i = 0; i < input.length; i++) {
-      const row = input[i]!;
-      output[next[keys[row]!]!++] = row;
-    }
-  return output;
-}
-
-/**
- * Row numbers ordered by (from, to); rows of one pair keep their order.
- *
- * @param from - node of each row, below nodeCount.
- * @param to - the other node of each row, same length.
- */
-export function orderByPair(from: Uint32Array, to: Uint32Array, nodeCount: number): Uint32Array {
-  return countingSort(countingSort(null, to, nodeCount), from, nodeCount);
+/** Where the rows of each key begin when rows are ordered by key; one entry more than there are keys. */
+function startsOf(keys: Uint32Array, keyCount: number): Uint32Array {
+  const starts = new Uint32Array(keyCount + 1);
+  for (let i = 0; i < keys.length; i++) starts[keys[i]! + 1]!++;
+  for (let k = 0; k < keyCount; k++) starts[k + 1]! += starts[k]!;
+  return starts;
 }
 
 export type PairRows = Csr & {
@@ -39,53 +22,80 @@ export type PairRows = Csr & {
   readonly rows: Uint32Array;
 };
 
-/** Edges = distinct (from, to) pairs, with the rows that state each. */
+/**
+ * Edges = distinct (from, to) pairs, with the rows that state each in their order.
+ *
+ * Two counting sorts, by `to` and then by `from`; each carries what the next pass needs, so that reading is
+ * sequential and only writing jumps.
+ *
+ * @param from - node of each row, below nodeCount.
+ * @param to - the other node of each row, same length.
+ */
 export function pairsOf(from: Uint32Array, to: Uint32Array, nodeCount: number): PairRows {
-  const rows = orderByPair(from, to, nodeCount);
+  const count = from.length;
+  const byTo = startsOf(to, nodeCount);
+  const rowByTo = new Uint32Array(count);
+  const fromByTo = new Uint32Array(count);
+  const next = byTo.slice();
+  for (let row = 0; row < count; row++) {
+    const slot = next[to[row]!]!++;
+    rowByTo[slot] = row;
+    fromByTo[slot] = from[row]!;
+  }
+  const byFrom = startsOf(from, nodeCount);
+  const rows = new Uint32Array(count);
+  const target = new Uint32Array(count);
+  next.set(byFrom);
+  for (let t = 0; t < nodeCount; t++)
+    for (let k = byTo[t]!; k < byTo[t + 1]!; k++) {
+      const slot = next[fromByTo[k]!]!++;
+      rows[slot] = rowByTo[k]!;
+      target[slot] = t;
+    }
+  return distinctPairs(byFrom, target, rows);
+}
+
+/** Joins neighbouring rows of one pair. `target` is used up. */
+function distinctPairs(byFrom: Uint32Array, target: Uint32Array, rows: Uint32Array): PairRows {
+  const nodeCount = byFrom.length - 1;
   const offset = new Uint32Array(nodeCount + 1);
-  const target = new Uint32Array(rows.length);
   const rowStart = new Uint32Array(rows.length + 1);
   let edges = 0;
-  let lastFrom = -1;
-  let lastTo = -1;
-  for (let i = 0; i < rows.length; i++) {
-    const f = from[rows[i]!]!;
-    const t = to[rows[i]!]!;
-    if (f === lastFrom && t === lastTo) continue;
-    rowStart[edges] = i;
-    target[edges++] = t;
-    offset[f + 1]!++;
-    lastFrom = f;
-    lastTo = t;
+  for (let u = 0; u < nodeCount; u++) {
+    let last = -1;
+    for (let k = byFrom[u]!; k < byFrom[u + 1]!; k++) {
+      const t = target[k]!;
+      if (t === last) continue;
+      last = t;
+      rowStart[edges] = k;
+      target[edges++] = t;
+    }
+    offset[u + 1] = edges;
   }
   rowStart[edges] = rows.length;
-  for (let u = 0; u < nodeCount; u++) offset[u + 1]! += offset[u]!;
   if (edges === rows.length) return { offset, target, rowStart, rows };
   return { offset, target: target.slice(0, edges), rowStart: rowStart.slice(0, edges + 1), rows };
 }
 
 export type Transposed = Csr & {
-  /** For each reversed edge the number of the forward edge. */
-  readonly edge: Uint32Array;
+  /** Flags of each reversed edge. */
+  readonly flags: Uint8Array;
 };
 
 /** The same edges seen from their targets. Rows come out ascending because sources are walked ascending. */
-export function transpose(csr: Csr): Transposed {
+export function transpose(csr: Csr, flags: Uint8Array): Transposed {
   const nodeCount = csr.offset.length - 1;
-  const edges = csr.target.length;
-  const offset = new Uint32Array(nodeCount + 1);
-  for (let e = 0; e < edges; e++) offset[csr.target[e]! + 1]!++;
-  for (let u = 0; u < nodeCount; u++) offset[u + 1]! += offset[u]!;
-  const next = offset.slice(0, nodeCount);
-  const target = new Uint32Array(edges);
-  const edge = new Uint32Array(edges);
+  const offset = startsOf(csr.target, nodeCount);
+  const next = offset.slice();
+  const target = new Uint32Array(csr.target.length);
+  const reversed = new Uint8Array(csr.target.length);
   for (let u = 0; u < nodeCount; u++)
     for (let e = csr.offset[u]!; e < csr.offset[u + 1]!; e++) {
       const slot = next[csr.target[e]!]!++;
       target[slot] = u;
-      edge[slot] = e;
+      reversed[slot] = flags[e]!;
     }
-  return { offset, target, edge };
+  return { offset, target, flags: reversed };
 }
 
 /** For each node the index of its first edge to a node >= leafStart: before it the edges that lead on. */

@@ -32,7 +32,11 @@ export function hasBit(masks: Int32Array, node: number, bit: number): boolean {
 /** One byte per node: 1 where the mask is not zero. */
 export function activeNodes(masks: Int32Array): Uint8Array {
   const active = new Uint8Array(masks.length / MASK_WORDS);
-  for (let i = 0; i < masks.length; i++) if (masks[i] !== 0) active[i >> 3] = 1;
+  for (let u = 0, o = 0; u < active.length; u++, o += MASK_WORDS) {
+    const low = masks[o]! | masks[o + 1]! | masks[o + 2]! | masks[o + 3]!;
+    const high = masks[o + 4]! | masks[o + 5]! | masks[o + 6]! | masks[o + 7]!;
+    if ((low | high) !== 0) active[u] = 1;
+  }
   return active;
 }
 
