@@ -6,7 +6,7 @@ import { sql } from '#store/sql.ts';
 import { attachments } from './attachments.ts';
 import { cellName, latestChange, standingCells, type StandingCell } from './cells.ts';
 import { exceptionRefsByItem } from './exceptionQueries.ts';
-import { lineageReader } from './lineage.ts';
+import { lineageReader } from '#store/lineage.ts';
 
 type SheetItem = {
   readonly no: number;
@@ -33,7 +33,9 @@ export function testSheet(db: ReadableDb, sampleId: number): Output<'sheet.get'>
       no: item.no,
       key: item.key,
       fields: JSON.parse(item.fields) as SheetRow['fields'],
-      lineage: lineage(JSON.parse(item.lineage) as { sourceId: number; record: number }[]),
+      lineage: (JSON.parse(item.lineage) as { sourceId: number; record: number }[]).map((place) =>
+        lineage(place.sourceId, place.record),
+      ),
       cells: marks,
       evidence: evidence(subject),
       isDeviation: marks.some((cell) => cell.tickmark === 'fail'),

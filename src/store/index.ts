@@ -29,6 +29,7 @@ export {
   jsonSha256,
   verifyJournal,
 } from './journal.ts';
+export { lineageReader } from './lineage.ts';
 export { memoryDb } from './memory.ts';
 export { type PageOf, pageQuery } from './paging.ts';
 export { joinSql, type Param, Sql, sql } from './sql.ts';

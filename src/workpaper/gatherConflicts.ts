@@ -1,6 +1,7 @@
 /** The latest run of the segregation-of-duties rules with its conflicts. */
 import { analyseHandlers } from '#analyse/index.ts';
-import { conditionTexts, hopOf, lineageReader, nodeRefs, pathSentence } from '#graph/index.ts';
+import { conditionTexts, hopOf, nodeRefs, pathSentence } from '#graph/index.ts';
+import { lineageReader } from '#store/lineage.ts';
 import type { ConflictRow } from '#contract/analyse.ts';
 import { type GrantKind, pageRequest } from '#contract/define.ts';
 import { activations, effects, grantKinds, NO_DAY } from '#normalise/index.ts';

@@ -117,6 +117,5 @@ function pathText(path: readonly Hop[]): string {
 
 function sourceText({ source }: Hop): string {
   if (!source) return 'correlated';
-  const place = source.locator || `record ${source.record}`;
-  return `source ${source.sourceId} ${source.file}, ${place}, SHA-256 ${shortDigest(source.sha256)}`;
+  return `source ${source.sourceId} ${source.file}, ${source.locator}, SHA-256 ${shortDigest(source.sha256)}`;
 }

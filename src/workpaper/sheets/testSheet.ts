@@ -94,7 +94,7 @@ function testRow(
     comments.join('\n'),
     marked.length === 0 ? '' : row.isDeviation ? 'yes' : 'no',
     row.exceptions.join('\n'),
-    row.lineage.map((one) => `${one.file}, ${one.locator || `record ${one.record}`}`).join('\n'),
+    row.lineage.map((one) => `${one.file}, ${one.locator}`).join('\n'),
     latest.testedBy,
     latest.testedAt.slice(0, 10),
   ];
