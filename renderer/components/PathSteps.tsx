@@ -69,19 +69,9 @@ function NodeName({ node, onOpen }: NodeNameProps) {
 type HopNoteProps = { readonly hop: Hop; readonly onSource?: ((source: Lineage) => void) | undefined };
 
 function HopNote({ hop, onSource }: HopNoteProps) {
-  const terms = [
-    hop.effect === 'deny' ? 'denied' : '',
-    hop.activation === 'active' ? '' : hop.activation,
-    hop.condition === '' ? '' : `if ${hop.condition}`,
-    hop.validFrom === '' ? '' : `from ${hop.validFrom}`,
-    hop.validTo === '' ? '' : `until ${hop.validTo}`,
-  ].filter((term) => term !== '');
   return (
     <div className={styles.hop}>
-      <div>
-        {hop.sentence}
-        {terms.length === 0 ? '' : ` (${terms.join(', ')})`}
-      </div>
+      <div>{hop.sentence}</div>
       <div className={styles.source}>
         {hop.sources.slice(0, 3).map((source) => (
           <Fragment key={`${source.sourceId}:${source.record}`}>
@@ -101,7 +91,7 @@ type SourceNameProps = {
 
 /** "users.csv, row 12" as a button that opens the raw record. */
 export function SourceName({ source, onOpen }: SourceNameProps) {
-  const words = `${source.file}, ${source.locator === '' ? `record ${source.record}` : source.locator}`;
+  const words = `${source.file}, ${source.locator}`;
   if (onOpen === undefined) return <span className="tm-mono">{words}</span>;
   return (
     <button type="button" className={styles.sourceButton} onClick={() => onOpen(source)}>

@@ -4,8 +4,18 @@ export function detailWords(details: unknown): string {
   if (typeof details !== 'object') return String(details);
   if (Array.isArray(details)) return details.map(issueWords).filter(Boolean).join('; ');
   return Object.entries(details)
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .filter(([, value]) => !Array.isArray(value) || value.length > 0)
+    .map(([name, value]) => `${name}: ${valueWords(value)}`)
     .join('; ');
+}
+
+/** A value in words; a node by its label and its system. */
+function valueWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueWords).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { label, key, system } = value as { label?: unknown; key?: unknown; system?: unknown };
+  if (typeof label !== 'string' || typeof key !== 'string') return JSON.stringify(value);
+  return typeof system === 'string' && system !== '' ? `${label} (${system}/${key})` : `${label} (${key})`;
 }
 
 /** An issue of a refused input: the member and what is wrong with it. */

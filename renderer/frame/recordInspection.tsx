@@ -9,7 +9,7 @@ export function recordInspection(source: Lineage): Inspection {
   return {
     key: `record ${source.sourceId} ${source.record}`,
     kicker: 'Source row',
-    title: `${source.file}, ${source.locator === '' ? `record ${source.record}` : source.locator}`,
+    title: `${source.file}, ${source.locator}`,
     content: <SourceRowCard source={source} isOpen />,
     subject: { kind: 'record', source },
     actions: [{ title: 'Open the source', run: () => goTo('sources', [String(source.sourceId)]) }],

@@ -79,7 +79,7 @@ const demo: Command = {
     const about = await call('about.info', {});
     const path = freePath(out);
     printMessage(`Making ${path}`);
-    const { engagement } = await call('engagement.demo', { path, actor: 'demo.auditor' });
+    const { engagement } = await call('engagement.demo', { path, actor: 'Mara Lindqvist' });
     const { sets } = await call('workpaper.sets', {});
     const summary = await call('graph.summary', {});
     const { runs } = await call('conflicts.runs', {});
