@@ -17,9 +17,9 @@ type DialogProps = {
 /** A dialog; Escape closes it and the focus returns. */
 export function Dialog({ title, isOpen, onClose, width = 520, footer, children }: DialogProps) {
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={width}>
+    <Modal.Root opened={isOpen} onClose={onClose} size={width} classNames={{ content: styles.content ?? '' }}>
       <Modal.Overlay />
-      <Modal.Content className={styles.content ?? ''}>
+      <Modal.Content>
         <div className={styles.head}>
           <Modal.Title className={styles.title ?? ''}>{title}</Modal.Title>
           <Modal.CloseButton aria-label="Close" />

@@ -51,7 +51,8 @@ export function lineOf(hop: Hop): 'allowed' | 'conditional' | 'eligible' | 'take
 
 type NodeNameProps = { readonly node: NodeRef; readonly onOpen?: ((node: NodeRef) => void) | undefined };
 
-function NodeName({ node, onOpen }: NodeNameProps) {
+/** The name of a node with its system; a button where it can be opened. */
+export function NodeName({ node, onOpen }: NodeNameProps) {
   const name = (
     <>
       {node.label === '' ? node.key : node.label}
@@ -68,10 +69,16 @@ function NodeName({ node, onOpen }: NodeNameProps) {
 
 type HopNoteProps = { readonly hop: Hop; readonly onSource?: ((source: Lineage) => void) | undefined };
 
-function HopNote({ hop, onSource }: HopNoteProps) {
+/** The grant in words, its condition, and the source rows that state it. */
+export function HopNote({ hop, onSource }: HopNoteProps) {
   return (
     <div className={styles.hop}>
       <div>{hop.sentence}</div>
+      {hop.condition === '' ? null : (
+        <div>
+          Condition: <code>{hop.condition}</code>
+        </div>
+      )}
       <div className={styles.source}>
         {hop.sources.slice(0, 3).map((source) => (
           <Fragment key={`${source.sourceId}:${source.record}`}>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isDay, typedDay } from './dayText.ts';
 import { detailWords } from './detailWords.ts';
 import { kindName } from './kindGlyph.ts';
-import { bytesWords, countWords, instantWords, middleCut } from './words.ts';
+import { attributeWords, bytesWords, countWords, instantWords, middleCut } from './words.ts';
 
 describe('words', () => {
   test.each([
@@ -32,6 +32,15 @@ describe('words', () => {
 
   test('instants lose their fraction', () => {
     expect(instantWords('2026-10-05T16:20:11.123Z')).toBe('2026-10-05 16:20:11');
+  });
+
+  test('attribute names become words; others stay', () => {
+    expect(['lastLoginAt', 'email', 'ARN', 'Cost Center'].map(attributeWords)).toEqual([
+      'Last login at',
+      'Email',
+      'ARN',
+      'Cost Center',
+    ]);
   });
 
   test('details of an error become one line', () => {

@@ -34,3 +34,10 @@ export function middleCut(text: string, length: number): string {
 export function instantWords(at: string): string {
   return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at) ? at.replace('T', ' ').replace(/(\.\d+)?Z$/, '') : at;
 }
+
+/** Name of an attribute of the canonical model in words: "lastLoginAt" as "Last login at"; other names as they are. */
+export function attributeWords(name: string): string {
+  if (!/^[a-z]+([A-Z][a-z]+)*$/.test(name)) return name;
+  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

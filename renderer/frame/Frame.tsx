@@ -40,6 +40,7 @@ export function Frame({ views, actionSources, onClosed }: FrameProps) {
     if (request.name === 'palette') setOpen('palette');
     if (request.name === 'close') closeEngagement();
     if (request.name === 'import') goTo('sources');
+    if (request.name === 'help' || request.name === 'about') goTo('help');
   });
 
   useShortcuts([

@@ -4,10 +4,10 @@ import type { Output } from '#contract/index.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { ErrorNote } from '../components/ErrorNote.tsx';
 import { Facts } from '../components/Facts.tsx';
-import { PathSteps } from '../components/PathSteps.tsx';
+import { Neighbour } from '../components/Neighbour.tsx';
 import { Section } from '../components/Section.tsx';
 import { SourceRowCard } from '../components/SourceRowCard.tsx';
-import { countWords, instantWords, numberWords } from '../components/words.ts';
+import { attributeWords, countWords, instantWords, numberWords } from '../components/words.ts';
 import { useEngagement } from './EngagementContext.tsx';
 import { useInspector, type Inspection } from './InspectorContext.tsx';
 import { nodeTitle } from './nodeText.ts';
@@ -58,7 +58,10 @@ export function NodeFacts({ node, toInspection }: NodeFactsProps) {
           <div key={`${statement.source.sourceId}:${statement.source.record}`}>
             <SourceRowCard source={statement.source} />
             <Facts
-              facts={Object.entries(statement.attributes).map(([name, value]) => [name, instantWords(value)])}
+              facts={Object.entries(statement.attributes).map(([name, value]) => [
+                attributeWords(name),
+                instantWords(value),
+              ])}
             />
           </div>
         ))}
@@ -103,9 +106,10 @@ function Neighbours({ title, node, direction, counts, toInspection }: Neighbours
       <div>{counts.map((one) => `${one.kind} ${numberWords(one.count)}`).join(', ')}</div>
       {list.status === 'failed' ? <ErrorNote error={list.error} /> : null}
       {list.data?.rows.map((hop) => (
-        <PathSteps
+        <Neighbour
           key={`${hop.from.id} ${hop.kind} ${hop.to.id} ${hop.effect}`}
-          hops={[hop]}
+          hop={hop}
+          end={direction === 'outgoing' ? 'to' : 'from'}
           onNode={(one) => follow(toInspection(one))}
           onSource={(source) => follow(recordInspection(source))}
         />

@@ -1,7 +1,7 @@
 /** The command palette: go to a screen, find a node, run what has a shortcut. */
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useQuery } from '../client/useQuery.ts';
 import { KeyHint } from '../components/KeyHint.tsx';
 import { KindIcon } from '../components/KindIcon.tsx';
@@ -35,9 +35,17 @@ type PaletteProps = {
 /** The palette as a dialog. */
 export function Palette({ isOpen, onClose, views }: PaletteProps) {
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} padding={0} size={620} yOffset="12vh" centered={false}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={onClose}
+      padding={0}
+      size={620}
+      yOffset="12vh"
+      centered={false}
+      classNames={{ content: styles.paletteContent ?? '' }}
+    >
       <Modal.Overlay />
-      <Modal.Content aria-label="Search or run a command" className={styles.paletteContent ?? ''}>
+      <Modal.Content aria-label="Search or run a command">
         <Modal.Body>
           <PaletteContent onClose={onClose} views={views} />
         </Modal.Body>
@@ -50,6 +58,9 @@ function PaletteContent({ onClose, views }: Omit<PaletteProps, 'isOpen'>) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // At once, not when the dialog's focus trap gets to it: what is typed after Ctrl+K must arrive.
+  useEffect(() => input.current?.focus(), []);
   const nodes = useNodeEntries(text);
   const entries = [...paletteMatches(useCommandEntries(views), text), ...nodes];
   const chosen = Math.min(at, entries.length - 1);
@@ -73,6 +84,7 @@ function PaletteContent({ onClose, views }: Omit<PaletteProps, 'isOpen'>) {
   return (
     <div className={styles.palette}>
       <input
+        ref={input}
         className={styles.paletteInput}
         role="combobox"
         aria-label="Search or run a command"

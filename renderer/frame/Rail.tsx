@@ -23,7 +23,7 @@ export function Rail({ views, current, overview, onLeave }: RailProps) {
   return (
     <nav className={classNames(styles.rail, isNarrow && styles.railNarrow)} aria-label="Screens">
       {RAIL_GROUPS.map((group) => {
-        const members = views.filter((view) => view.group === group);
+        const members = views.filter((view) => view.group === group && view.isInRail !== false);
         if (members.length === 0) return null;
         return (
           <div key={group} role="group" aria-label={group === '' ? 'Engagement' : group}>

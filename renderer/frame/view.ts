@@ -15,6 +15,8 @@ export type ViewDefinition = {
   readonly id: string;
   readonly title: string;
   readonly group: RailGroup;
+  /** False: reached by key, palette and links only. */
+  readonly isInRail?: boolean;
   /** Second key after G. */
   readonly goKey: string;
   /** A Tabler icon. */

@@ -22,6 +22,7 @@ export type GridColumn<R> = {
   readonly choices?: readonly string[];
   /** Hidden until it is chosen. */
   readonly isHidden?: boolean;
+  /** Stays at the left edge; needs a width (pinned columns take no share). */
   readonly isPinned?: boolean;
 };
 

@@ -1,5 +1,6 @@
 /** Columns as AG Grid wants them. */
 import type { ColDef, ICellRendererParams } from 'ag-grid-community';
+import type { ReactNode } from 'react';
 import { cellWords, type GridColumn } from './column.ts';
 import styles from './Grid.module.css';
 import type { GridQuery } from './gridQuery.ts';
@@ -34,7 +35,8 @@ export function columnDefs<R>(
       ...(column.render === undefined
         ? { tooltipValueGetter: ({ data }) => (data === undefined ? '' : cellWords(column, data)) }
         : {}),
-      cellRenderer: (params: ICellRendererParams<R>) => <Cell column={column} data={params.data} />,
+      cellClassRules: { [styles.pending ?? '']: ({ data }) => data === undefined },
+      ...(column.render === undefined ? {} : { cellRenderer: drawn(column.render) }),
     };
   });
 }
@@ -45,9 +47,7 @@ function classOf<R>(column: GridColumn<R>): string {
   return '';
 }
 
-type CellProps<R> = { readonly column: GridColumn<R>; readonly data: R | undefined };
-
-function Cell<R>({ column, data }: CellProps<R>) {
-  if (data === undefined) return <span className={styles.pending} />;
-  return column.render === undefined ? cellWords(column, data) : column.render(data);
+/** Draws a cell once its row is there. */
+function drawn<R>(render: (row: R) => ReactNode) {
+  return ({ data }: ICellRendererParams<R>) => (data === undefined ? null : render(data));
 }

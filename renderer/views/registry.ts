@@ -7,9 +7,12 @@ import type { ViewDefinition } from '../frame/view.ts';
 import { accessView } from './access/accessView.ts';
 import { accountsView } from './accounts/accountsView.ts';
 import { conflictsView } from './conflicts/conflictsView.ts';
+import { helpView } from './help/helpView.ts';
+import { journalView } from './journal/journalView.ts';
 import { overviewView } from './overview/overviewView.ts';
 import { peopleView } from './people/peopleView.ts';
 import { sourcesView } from './sources/sourcesView.ts';
+import { workpapersView } from './workpapers/workpapersView.ts';
 
 export const views: readonly ViewDefinition[] = [
   overviewView,
@@ -18,6 +21,9 @@ export const views: readonly ViewDefinition[] = [
   accountsView,
   accessView,
   conflictsView,
+  workpapersView,
+  journalView,
+  helpView,
 ];
 
 export const actionSources: readonly ActionSource[] = [];

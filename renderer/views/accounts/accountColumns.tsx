@@ -15,7 +15,7 @@ export const accountColumns: readonly GridColumn<AccountRow>[] = [
         <KindIcon kind="account" isDecorative /> {row.label === '' ? row.key : row.label}
       </>
     ),
-    flex: 2,
+    width: 210,
     isPinned: true,
   },
   { id: 'system', title: 'System', value: (row) => row.system, flex: 1.2 },
@@ -32,7 +32,7 @@ export const accountColumns: readonly GridColumn<AccountRow>[] = [
     kind: 'number',
     width: 96,
   },
-  { id: 'createdAt', title: 'Created', value: (row) => row.createdAt, kind: 'date', width: 108 },
-  { id: 'lastLoginAt', title: 'Last sign-in', value: (row) => row.lastLoginAt, kind: 'date', width: 108 },
+  { id: 'createdAt', title: 'Created', value: (row) => row.createdAt, kind: 'date', width: 102 },
+  { id: 'lastLoginAt', title: 'Last sign-in', value: (row) => row.lastLoginAt, kind: 'date', width: 102 },
   { id: 'owner', title: 'Owner', value: (row) => row.owner, flex: 1, isHidden: true },
 ];

@@ -7,7 +7,7 @@ export const accountsView: ViewDefinition = {
   id: 'accounts',
   title: 'Accounts',
   group: 'Data',
-  goKey: 'a',
+  goKey: 'u',
   icon: IconUserSquare,
   component: Accounts,
   count: (overview) => overview.accounts,

@@ -1,4 +1,5 @@
 /** Conflicts by rating and by process. */
+import { useQuery } from '../../client/useQuery.ts';
 import { RATINGS, Rating } from '../../components/Rating.tsx';
 import { Section } from '../../components/Section.tsx';
 import { numberWords } from '../../components/words.ts';
@@ -8,6 +9,7 @@ import styles from './Overview.module.css';
 
 /** Two tables with bars; the counts lead to the conflicts. */
 export function ConflictFigures({ conflicts }: Pick<Overview, 'conflicts'>) {
+  const names = useProcessNames(conflicts?.run);
   if (conflicts === null) {
     return (
       <Section title="Conflicts">
@@ -62,7 +64,7 @@ export function ConflictFigures({ conflicts }: Pick<Overview, 'conflicts'>) {
           {processes.map(([process, count]) => (
             <BarRow
               key={process}
-              title={process}
+              title={names[process] ?? process}
               hash={filterHash('process', process)}
               count={count}
               most={most}
@@ -74,8 +76,16 @@ export function ConflictFigures({ conflicts }: Pick<Overview, 'conflicts'>) {
   );
 }
 
+/** Names of the processes, from the rule pack of the run. */
+function useProcessNames(run: number | undefined): Readonly<Record<string, string>> {
+  const runs = useQuery('conflicts.runs', run === undefined ? null : {});
+  const pack = runs.data?.runs.find((one) => one.run === run)?.rulePack.id;
+  const rules = useQuery('rules.pack', pack === undefined ? null : { pack });
+  return rules.data?.processes ?? {};
+}
+
 function filterHash(column: string, value: string): string {
-  return toHash('conflicts', ['list'], { filter: JSON.stringify([[column, 'equals', value]]) });
+  return toHash('conflicts', [], { tab: 'list', filter: JSON.stringify([[column, 'equals', value]]) });
 }
 
 type BarRowProps = {

@@ -16,7 +16,7 @@ import type { Staging } from './useStaging.ts';
 /** Drop area, staged files, grid. Enter opens a source. */
 export function SourceList({ staging }: { readonly staging: Staging }) {
   const { engagement } = useEngagement();
-  const { inspect } = useInspector();
+  const { inspect, clear } = useInspector();
   const rows = useLoad('import.sources', {}, (output) => output);
   return (
     <>
@@ -44,7 +44,10 @@ export function SourceList({ staging }: { readonly staging: Staging }) {
         rows={rows}
         rowKey={(row) => String(row.id)}
         onSelect={(row) => inspect(sourceInspection(row))}
-        onOpen={(row) => goTo('sources', [String(row.id)])}
+        onOpen={(row) => {
+          clear();
+          goTo('sources', [String(row.id)]);
+        }}
         exportContext={engagement.client}
         empty={
           <Empty

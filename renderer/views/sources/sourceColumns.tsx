@@ -4,7 +4,7 @@ import { CompletenessBadge } from '../../components/CompletenessBadge.tsx';
 import type { GridColumn } from '../../grid/column.ts';
 
 export const sourceColumns: readonly GridColumn<SourceSummary>[] = [
-  { id: 'name', title: 'File', value: (row) => row.name, kind: 'mono', flex: 2, isPinned: true },
+  { id: 'name', title: 'File', value: (row) => row.name, kind: 'mono', width: 260, isPinned: true },
   { id: 'format', title: 'Format', value: (row) => row.formatTitle, flex: 1.4 },
   { id: 'system', title: 'System', value: (row) => row.system, flex: 1 },
   { id: 'snapshot', title: 'Snapshot', value: (row) => row.snapshot, width: 110 },
