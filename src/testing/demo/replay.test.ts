@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import type { Method, Output } from '#contract/index.ts';
 import { createEngine, engineOptions } from '#engine/index.ts';
+import { goldenStages, stageGoldens } from './goldens.ts';
 import type { Step } from './script.ts';
 import type { TruthConflict } from './truth.ts';
 import { demoDates, midYear, yearEnd } from './types.ts';
@@ -52,8 +53,11 @@ const lineOf = (
   status: string,
 ): string => `${rule} ${subject.system}/${subject.key} ${type} ${status}`;
 
+let goldens: Awaited<ReturnType<typeof stageGoldens>>;
+
 beforeAll(async () => {
   await call('engagement.demo', { path: join(folder, 'demo.tickmark'), actor: 'Mara Lindqvist' });
+  goldens = await stageGoldens(call);
 }, 180_000);
 
 afterAll(async () => {
@@ -62,6 +66,10 @@ afterAll(async () => {
 });
 
 describe('the demo engagement, made by its script', () => {
+  test.each(goldenStages)('gives at the stage %s what its golden says', async (stage) => {
+    await expect(goldens[stage]).toMatchFileSnapshot(demo(`goldens/${stage}.json`));
+  });
+
   test.each(demoDates)(
     'holds on %s the planted conflicts and no other, with their types and states',
     async (day) => {
