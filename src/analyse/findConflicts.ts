@@ -55,13 +55,14 @@ export function findConflicts(question: Question): Findings {
   const subjects = subjectsOf(graph);
   const known = new Set<number>();
   const conflicts: FoundConflict[] = [];
-  const runs = runLevels(graph, takeover).map(({ level, status }): Run => {
+  const levels = runLevels(graph, takeover);
+  const runs = levels.map(({ level, status }): Run => {
     const masks = sessionMasks(graph, plan, level);
     const run = { level, status, masks, functions: functionMasks(graph, plan, masks, { level, takeover }) };
     rulesBroken(question.rules, subjects, run.functions, (subject, rule) => {
       const key = subject * question.rules.length + rule;
       if (known.has(key)) return;
-      known.add(key);
+      if (levels.length > 1) known.add(key);
       conflicts.push({ subject, rule, run });
     });
     return run;

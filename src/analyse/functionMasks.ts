@@ -1,12 +1,19 @@
 /** Which functions each subject holds at one level, over all the sessions that it enters. */
-import { MASK_WORDS, propagate, type AccessGraph, type Level } from '#graph/index.ts';
+import {
+  MASK_BITS,
+  MASK_WORDS,
+  propagate,
+  type AccessGraph,
+  type Entrances,
+  type Level,
+} from '#graph/index.ts';
 import type { BitPlan, EntryBits } from './bitPlan.ts';
 import type { SessionMasks } from './sessionMasks.ts';
 
 export type FunctionMasks = {
-  /** 32-bit words for each node. */
+  /** 32-bit words for each node: eight for each 256 functions. Bits beyond the functions mean nothing. */
   readonly words: number;
-  /** Functions of the session of a node alone. */
+  /** Functions of the session of a node alone; for actors and for what can be become. */
   readonly own: Int32Array;
   /** Functions over all sessions that a node enters. */
   readonly held: Int32Array;
@@ -27,60 +34,33 @@ export function functionMasks(
   masks: SessionMasks,
   options: { readonly level: Level; readonly takeover: boolean },
 ): FunctionMasks {
-  const words = Math.ceil(plan.entries.length / 32);
-  const own = new Int32Array(graph.nodeCount * words);
-  const entrances = entrancesOf(graph, options.level, options.takeover);
-  const roots = new Set(entrances.targets.filter((node) => node >= graph.layers.inner));
+  const blocks = Math.ceil(plan.entries.length / MASK_BITS);
+  const words = blocks * MASK_WORDS;
+  const entrances = graph.entrances(options.level, options.takeover);
   const further = plan.entries.flatMap((entries, f) => (entries.length > 0 ? [f] : []));
-  const evaluate = (root: number) => {
-    copyFunctionBits(masks, root, own, plan.entries.length);
-    for (const f of further)
-      if (fulfilledEntry(plan.entries[f]!, (bit) => masks.has(root, bit)) !== undefined)
-        own[root * words + (f >> 5)]! |= 1 << (f & 31);
-  };
-  for (let root = 0; root < graph.layers.inner; root++) evaluate(root);
-  for (const root of roots) evaluate(root);
+  const isPlain = blocks === 1 && further.length === 0 && masks.block(0).denied === null;
+  // Bit f of the plan is function f: without denials and entries of several conditions the masks say it already.
+  const own = isPlain ? masks.block(0).allowed : new Int32Array(graph.nodeCount * words);
+  if (!isPlain) {
+    const evaluate = (root: number) => {
+      copyFunctionBits(masks, root, own, words);
+      for (const f of further)
+        if (fulfilledEntry(plan.entries[f]!, (bit) => masks.has(root, bit)) !== undefined)
+          own[root * words + (f >> 5)]! |= 1 << (f & 31);
+    };
+    for (let root = 0; root < graph.layers.inner; root++) evaluate(root);
+    for (const root of new Set(entrances.targets)) if (root >= graph.layers.inner) evaluate(root);
+  }
   return { words, own, held: holdOver(graph, own, words, entrances, options.level) };
 }
 
-/** Bit f of the plan is function f: its words are taken over as they are. */
-function copyFunctionBits(masks: SessionMasks, root: number, own: Int32Array, functions: number): void {
-  const words = Math.ceil(functions / 32);
+function copyFunctionBits(masks: SessionMasks, root: number, own: Int32Array, words: number): void {
   for (let first = 0; first < words; first += MASK_WORDS) {
     const { allowed, denied } = masks.block(first / MASK_WORDS);
     const at = root * MASK_WORDS;
-    for (let w = 0; w < MASK_WORDS && first + w < words; w++)
+    for (let w = 0; w < MASK_WORDS; w++)
       own[root * words + first + w] = allowed[at + w]! & ~(denied === null ? 0 : denied[at + w]!);
   }
-  const spare = 32 * words - functions;
-  if (spare > 0) own[root * words + words - 1]! &= -1 >>> spare;
-}
-
-export type Entrances = { readonly sources: readonly number[]; readonly targets: readonly number[] };
-
-/** Edges that lead into another session: to an actor, or to what can be become. */
-function entrancesOf(graph: AccessGraph, level: Level, takeover: boolean): Entrances {
-  const sources: number[] = [];
-  const targets: number[] = [];
-  const { forward, flags } = graph.access;
-  for (let u = 0; u < graph.nodeCount; u++)
-    for (
-      let e = forward.offset[u]!;
-      e < forward.offset[u + 1]! && forward.target[e]! < graph.layers.inner;
-      e++
-    )
-      if ((flags[e]! & level) === level) {
-        sources.push(u);
-        targets.push(forward.target[e]!);
-      }
-  if (takeover)
-    for (let u = 0; u < graph.nodeCount; u++)
-      for (let e = graph.takeover.forward.offset[u]!; e < graph.takeover.forward.offset[u + 1]!; e++)
-        if ((graph.takeover.flags[e]! & level) === level) {
-          sources.push(u);
-          targets.push(graph.takeover.forward.target[e]!);
-        }
-  return { sources, targets };
 }
 
 /** Adds what the entered sessions hold, until nothing is added any more. */

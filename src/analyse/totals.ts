@@ -62,7 +62,10 @@ export function holdersByFunction(pack: RulePack, found: Findings): Readonly<Rec
     for (let w = 0; w * 32 < counts.length; w++) {
       let bits = 0;
       for (const { functions } of found.runs) bits |= functions.held[subject * functions.words + w]!;
-      for (; bits !== 0; bits &= bits - 1) counts[32 * w + 31 - Math.clz32(bits & -bits)]!++;
+      for (; bits !== 0; bits &= bits - 1) {
+        const f = 32 * w + 31 - Math.clz32(bits & -bits);
+        if (f < counts.length) counts[f]!++;
+      }
     }
   }
   return Object.fromEntries(pack.functions.map((one, i) => [one.id, counts[i]!]));

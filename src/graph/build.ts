@@ -1,6 +1,7 @@
 /** Builds the access graph of a snapshot from columns of nodes and grants. */
 import { classifyRows, rowsOfSorts } from './classifyRows.ts';
 import { edgeSetOf, type EdgeSet } from './edgeSet.ts';
+import { entrancesOf, type Entrances } from './entrances.ts';
 import type { Level } from './flags.ts';
 import { sortOfGrant, sorts, type GraphInput } from './grantRows.ts';
 import { componentsOf, type Components } from './kernels/components.ts';
@@ -31,6 +32,7 @@ export type AccessGraph = {
   /** Access and takeover together. */
   readonly withTakeover: () => EdgeSet;
   readonly session: (level: Level) => SessionView;
+  readonly entrances: (level: Level, takeover: boolean) => Entrances;
   /** True when no group, role or permission leads to an account: then sessions are entered at the top only. */
   readonly isLayered: () => boolean;
   readonly scratch: Scratch;
@@ -51,6 +53,11 @@ export function buildGraph(input: GraphInput): AccessGraph {
   const rows = classifyRows(input, dense);
   const edges = (...wanted: readonly number[]) => edgeSetOf(rowsOfSorts(rows, wanted), nodeCount, leaf);
   const access = edges(sorts.access);
+  const takeover = edges(sorts.takeover);
+  const entrances = onceForEach((level: Level) => entrancesOf({ access, takeover: null, inner }, level));
+  const entrancesWithTakeover = onceForEach((level: Level) =>
+    entrancesOf({ access, takeover, inner }, level),
+  );
   return {
     nodeCount,
     layers: numbering.layers,
@@ -60,7 +67,7 @@ export function buildGraph(input: GraphInput): AccessGraph {
     dense,
     input,
     access,
-    takeover: edges(sorts.takeover),
+    takeover,
     deny: edges(sorts.deny),
     other: once(() => edges(sorts.none)),
     withTakeover: once(() =>
@@ -70,6 +77,7 @@ export function buildGraph(input: GraphInput): AccessGraph {
       const csr = filterEdges(access.forward, access.flags, level, inner);
       return { csr, components: componentsOf(csr, inner, leaf) };
     }),
+    entrances: (level, isTakeover) => (isTakeover ? entrancesWithTakeover(level) : entrances(level)),
     isLayered: once(() => leadsDown(access.forward, inner)),
     scratch: createScratch(nodeCount),
   };

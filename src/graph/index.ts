@@ -11,6 +11,7 @@ export { buildGraph, type AccessGraph } from './build.ts';
 export { accessOf, sessionsOf, type AccessQuestion, type Reached } from './effective.ts';
 export { deniedNodes } from './deniedNodes.ts';
 export { effectivePairs } from './effectivePairs.ts';
+export type { Entrances } from './entrances.ts';
 export { CURRENT, MAY, MUST, type Level } from './flags.ts';
 export { completenessOf, graphDigest, graphOf, type SnapshotGraph } from './graphOf.ts';
 export { graphHandlers } from './handlers.ts';
