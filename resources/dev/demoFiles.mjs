@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { demoFiles } from '../../src/testing/demo/index.ts';
 
 const folder = resolve(import.meta.dirname, '../demo');
-// Files of the demo that people write; everything else comes out of the generator.
-const written = /^(README\.md|mappings\/|rules\/)/;
+// Files that people write, and what the program makes of the demo; everything else comes out of the generator.
+const written = /^(README\.md|mappings\/|rules\/|goldens\/)/;
 const files = demoFiles();
 const onDisk = existsSync(folder)
   ? readdirSync(folder, { recursive: true, withFileTypes: true })
