@@ -117,16 +117,38 @@ function acrossSessions(
 ): Explained {
   const functions = question.rules[conflict.rule]!;
   const { systemId } = question.graph;
+  for (const account of sessions) {
+    const roots = rolesOf(question, conflict, account, (own) =>
+      functions.map((f) => own.find((root) => holds(root, f))),
+    );
+    if (isFull(roots)) return { type: 'inter-role', sides: sidesIn(question, conflict, roots, null) };
+  }
   const inSystem = (system: number) =>
     functions.map((f) => sessions.find((root) => systemId[root] === system && holds(root, f)));
-  const isFull = (roots: readonly (number | undefined)[]): roots is readonly number[] =>
-    !roots.includes(undefined);
   for (const system of new Set(sessions.map((root) => systemId[root]!))) {
     const roots = inSystem(system);
     if (isFull(roots)) return { type: 'cross-account', sides: sidesIn(question, conflict, roots, null) };
   }
   const roots = functions.map((f) => sessions.find((root) => holds(root, f))!);
   return { type: 'cross-system', sides: sidesIn(question, conflict, roots, null) };
+}
+
+const isFull = (roots: readonly (number | undefined)[]): roots is readonly number[] =>
+  roots.length > 0 && !roots.includes(undefined);
+
+/** Chooses among the sessions of one account: its own and those of roles that it can become. None without takeover. */
+function rolesOf(
+  { graph, takeover }: Question,
+  { run }: FoundConflict,
+  account: number,
+  choose: (sessions: Sessions) => readonly (number | undefined)[],
+): readonly (number | undefined)[] {
+  const { inner } = graph.layers;
+  if (!takeover || account >= inner) return [];
+  const question = { graph, takeover, actions: new Map<number, never>() };
+  return choose(
+    sessionsOf(question, account, run.level, (node) => node >= inner).map((session) => session.root),
+  );
 }
 
 /** A witness for each function in the session given for it, through one neighbour of the root when that is given. */

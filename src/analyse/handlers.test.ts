@@ -161,7 +161,7 @@ test('takeover adds what somebody can become', async () => {
   const { run } = await engine.client.call('conflicts.run', { rules: packPath, takeover: true });
   const { rows } = await engine.client.call('conflicts.list', { run: run.run, page: {} });
   expect(rows.map(lineOf).filter((line) => !expected.includes(line))).toEqual([
-    'becomes R1 cross-account allowed',
+    'becomes R1 inter-role allowed',
   ]);
 });
 

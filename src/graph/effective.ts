@@ -74,8 +74,17 @@ function accessInSessions(question: AccessQuestion, subject: number): Map<number
 
 type Session = { readonly root: number; readonly depth: number; readonly visited: Visit };
 
-/** The subject's own session and those that it enters, nearest first, with what each may use at a level. */
-export function sessionsOf(question: AccessQuestion, subject: number, level: Level): readonly Session[] {
+/**
+ * The subject's own session and those that it enters, nearest first, with what each may use at a level.
+ *
+ * @param enters - whether a session is entered that begins at this node; all are when left out.
+ */
+export function sessionsOf(
+  question: AccessQuestion,
+  subject: number,
+  level: Level,
+  enters: (node: number) => boolean = () => true,
+): readonly Session[] {
   const { graph, takeover } = question;
   const actors = actorMarks(graph);
   const depthOf = new Map([[subject, 0]]);
@@ -91,7 +100,7 @@ export function sessionsOf(question: AccessQuestion, subject: number, level: Lev
       for (const [node, hops] of visited)
         for (const next of entrances(graph, node, level, takeover)) {
           const steps = depth + hops + 1;
-          if (steps >= (depthOf.get(next) ?? Infinity)) continue;
+          if (!enters(next) || steps >= (depthOf.get(next) ?? Infinity)) continue;
           depthOf.set(next, steps);
           (levels[steps] ??= []).push(next);
         }

@@ -35,7 +35,7 @@ const holds = (world: SlowWorld, grant: SlowGrant, sure: Sure) => {
 };
 
 /** Targets of the allowing grants that begin at a node. */
-function next(world: SlowWorld, node: number, sure: Sure, isTakeover: boolean): number[] {
+export function slowNext(world: SlowWorld, node: number, sure: Sure, isTakeover: boolean): number[] {
   return world.grants
     .filter(
       (grant) => grant.from === node && grant.to !== node && !grant.isDenial && holds(world, grant, sure),
@@ -44,14 +44,14 @@ function next(world: SlowWorld, node: number, sure: Sure, isTakeover: boolean): 
     .map((grant) => grant.to);
 }
 
-const isActor = (world: SlowWorld, node: number) =>
+export const isActor = (world: SlowWorld, node: number) =>
   ACTORS.includes(world.nodes.find((one) => one.id === node)?.kind ?? '');
 
 /** Everything below a node without entering another session. */
 export function slowSession(world: SlowWorld, start: number, sure: Sure): Set<number> {
   const found = new Set([start]);
   for (const node of found)
-    for (const to of next(world, node, sure, false)) if (!isActor(world, to)) found.add(to);
+    for (const to of slowNext(world, node, sure, false)) if (!isActor(world, to)) found.add(to);
   return found;
 }
 
@@ -86,8 +86,8 @@ export function slowStates(
     states.push({ node, session, hops });
   };
   for (const { node, session, hops } of states) {
-    for (const to of next(world, node, sure, false)) add(to, isActor(world, to) ? to : session, hops + 1);
-    if (takeover) for (const to of next(world, node, sure, true)) add(to, to, hops + 1);
+    for (const to of slowNext(world, node, sure, false)) add(to, isActor(world, to) ? to : session, hops + 1);
+    if (takeover) for (const to of slowNext(world, node, sure, true)) add(to, to, hops + 1);
   }
   return states;
 }

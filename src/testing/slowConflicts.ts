@@ -1,5 +1,13 @@
 /** Segregation-of-duties conflicts by the definition, with sets: the judge of the engine's results. Shares no code with it. */
-import { slowDenied, slowSession, slowStates, type SlowWorld, type Sure } from './slowAccess.ts';
+import {
+  isActor,
+  slowDenied,
+  slowNext,
+  slowSession,
+  slowStates,
+  type SlowWorld,
+  type Sure,
+} from './slowAccess.ts';
 
 export type SlowNeeds = {
   /** By condition: nodes that fulfil it. */
@@ -34,7 +42,7 @@ export function slowConflicts(
     needs.rules.forEach((functions, rule) => {
       for (const [sure, deniedBy, status] of levels) {
         const sessions = sessionsOf(world, subject, sure, deniedBy, options.takeover);
-        const type = typeOf(world, needs, functions, sessions, sure, options.systemOf);
+        const type = typeOf(world, needs, functions, sessions, sure, options);
         if (type === null) continue;
         conflicts.push({ subject, rule, status, type });
         break;
@@ -91,8 +99,9 @@ function typeOf(
   functions: readonly number[],
   sessions: readonly Session[],
   sure: Sure,
-  systemOf: (node: number) => number,
+  options: { readonly takeover: boolean; readonly systemOf: (node: number) => number },
 ): string | null {
+  const { systemOf } = options;
   const givesAll = (usable: ReadonlySet<number>) => functions.every((f) => gives(needs, f, usable));
   if (!functions.every((f) => sessions.some((session) => gives(needs, f, session.usable)))) return null;
   const together = sessions.filter((session) => givesAll(session.usable));
@@ -103,12 +112,26 @@ function typeOf(
       .map((node) => without(slowSession(world, node, sure), denied));
   if (together.some((session) => below(session).some(givesAll))) return 'intra-role';
   if (together.length > 0) return 'inter-role';
+  const givenBy = (roots: ReadonlySet<number>) =>
+    functions.every((f) => sessions.some(({ root, usable }) => roots.has(root) && gives(needs, f, usable)));
+  const accounts = sessions.filter(({ root }) => isActor(world, root)).map(({ root }) => root);
+  if (options.takeover && accounts.some((account) => givenBy(rolesOf(world, account, sure))))
+    return 'inter-role';
   const systems = new Set(sessions.map(({ root }) => systemOf(root)));
   const within = (system: number) =>
     functions.every((f) =>
       sessions.some(({ root, usable }) => systemOf(root) === system && gives(needs, f, usable)),
     );
   return [...systems].some(within) ? 'cross-account' : 'cross-system';
+}
+
+/** An account and the roles that it can become, one after the other, without acting as another account. */
+function rolesOf(world: SlowWorld, account: number, sure: Sure): ReadonlySet<number> {
+  const roots = new Set([account]);
+  for (const root of roots)
+    for (const node of slowSession(world, root, sure))
+      for (const to of slowNext(world, node, sure, true)) if (!isActor(world, to)) roots.add(to);
+  return roots;
 }
 
 /** The world with only the grants from one node to another: is there a direct one? */
