@@ -7,4 +7,3 @@
 export type { Content } from './content.ts';
 export { createEngine, type Engine } from './createEngine.ts';
 export { engineOptions, type EngineOptions } from './options.ts';
-export { APP_VERSION } from './version.ts';

@@ -1,5 +1,5 @@
 /** What a command or job leaves in the journal: who, when, what, and the digests of what went in and came out. */
-import { canonicalJson, type Json } from '#base/canonicalJson.ts';
+import type { Json } from '#base/canonicalJson.ts';
 import type { IsoInstant } from '#base/dates.ts';
 import { appendJournal, jsonSha256, type WritableDb } from '#store/index.ts';
 import { APP_VERSION } from './version.ts';
@@ -35,9 +35,4 @@ function withoutSecrets(input: unknown): Json {
 
 function asJson(value: unknown): Json {
   return JSON.parse(JSON.stringify(value ?? null)) as Json;
-}
-
-/** True when the value survives JSON unchanged: what a contract payload must do. */
-export function isPlainJson(value: unknown): boolean {
-  return canonicalJson(asJson(value)) === canonicalJson(value as Json);
 }

@@ -48,26 +48,15 @@ export function findBlob(db: ReadableDb, sha256: string): Blob | undefined {
 export function blobFile(db: ReadableDb, blobId: number, name: string): SourceFile {
   const blob = db.get<{ bytes: number }>(sql`SELECT bytes FROM blob WHERE blob_id = ${blobId}`) ?? null;
   if (blob === null) throw new EngineError('NOT_FOUND', `No kept bytes with number ${blobId}`);
-  return {
-    name,
-    bytes: blob.bytes,
-    async *stream() {
-      for (let chunkNo = 0; chunkNo * CHUNK_BYTES < blob.bytes; chunkNo++)
-        yield readChunk(db, blobId, chunkNo);
-    },
-  };
-}
-
-/** Part of kept bytes; shorter than `length` at the end of the file. */
-export function readBlobRange(db: ReadableDb, blobId: number, offset: number, length: number): Buffer {
-  const parts: Uint8Array[] = [];
-  const last = Math.floor((offset + length - 1) / CHUNK_BYTES);
-  for (let chunkNo = Math.floor(offset / CHUNK_BYTES); chunkNo <= last; chunkNo++) {
-    if (!hasChunk(db, blobId, chunkNo)) break;
-    parts.push(readChunk(db, blobId, chunkNo));
+  const { bytes } = blob;
+  async function* streamFrom(offset: number): AsyncGenerator<Uint8Array> {
+    const first = Math.floor(offset / CHUNK_BYTES);
+    for (let chunkNo = first; chunkNo * CHUNK_BYTES < bytes; chunkNo++) {
+      const chunk = readChunk(db, blobId, chunkNo);
+      yield chunkNo === first ? chunk.subarray(offset - first * CHUNK_BYTES) : chunk;
+    }
   }
-  const start = offset % CHUNK_BYTES;
-  return Buffer.concat(parts).subarray(start, start + length);
+  return { name, bytes, stream: () => streamFrom(0), streamFrom };
 }
 
 /** SHA-256 of a file's bytes, lower-case hexadecimal. */
@@ -75,13 +64,6 @@ export async function digestOf(file: SourceFile): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of file.stream()) hash.update(chunk);
   return hash.digest('hex');
-}
-
-function hasChunk(db: ReadableDb, blobId: number, chunkNo: number): boolean {
-  return (
-    db.get(sql`SELECT 1 AS one FROM blob_chunk WHERE blob_id = ${blobId} AND chunk_no = ${chunkNo}`) !==
-    undefined
-  );
 }
 
 function readChunk(db: ReadableDb, blobId: number, chunkNo: number): Uint8Array {

@@ -4,7 +4,7 @@
  * Writes: engagement, journal, blob, blob_chunk. The only importer of the SQLite driver.
  * A committed transaction survives the end of the process; a second writer is kept out by a lock.
  */
-export { type Blob, blobFile, digestOf, findBlob, putBlob, readBlobRange } from './blobs.ts';
+export { type Blob, blobFile, digestOf, findBlob } from './blobs.ts';
 export type {
   CommandContext,
   EngagementFacts,
@@ -29,8 +29,6 @@ export {
   jsonSha256,
   verifyJournal,
 } from './journal.ts';
-export { lineageReader } from './lineage.ts';
 export { memoryDb } from './memory.ts';
 export { type PageOf, pageQuery } from './paging.ts';
-export { joinSql, type Param, Sql, sql } from './sql.ts';
-export { openSqliteBytes } from './sqliteBytes.ts';
+export { sql } from './sql.ts';
