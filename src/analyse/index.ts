@@ -7,4 +7,3 @@
  * Method notes: resources/docs/methods/segregation-of-duties.md and rule-packs.md.
  */
 export { analyseHandlers } from './handlers.ts';
-export { loadRulePack, shippedPacks } from './loadRulePack.ts';

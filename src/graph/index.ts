@@ -6,21 +6,18 @@
  * sources and correlations. Method notes: resources/docs/methods/effective-access.md and access-paths.md.
  */
 export { actionPermission, covers, includesSet, type ActionPermission } from './actionPattern.ts';
-export { actionsOf, attributesOf, kindOf, type Attributes } from './attributes.ts';
+export { actionsOf, attributesOf, type Attributes } from './attributes.ts';
 export { buildGraph, type AccessGraph } from './build.ts';
-export { accessOf, sessionsOf, type AccessQuestion, type Reached } from './effective.ts';
+export { sessionsOf } from './effective.ts';
 export { deniedNodes } from './deniedNodes.ts';
-export { effectivePairs } from './effectivePairs.ts';
 export type { Entrances } from './entrances.ts';
 export { CURRENT, MAY, MUST, type Level } from './flags.ts';
 export { completenessOf, graphDigest, graphOf, type SnapshotGraph } from './graphOf.ts';
 export { graphHandlers } from './handlers.ts';
 export { conditionTexts, hopOf, sourcesOf, type Grant } from './hops.ts';
-export { holdersOf } from './holders.ts';
 export { distanceTable, type DistanceTable } from './kernels/distance.ts';
 export { emptyMasks, MASK_BITS, MASK_WORDS, propagate, setBit } from './kernels/propagate.ts';
 export { nodeRefs } from './names.ts';
 export { stepsOf } from './pathList.ts';
 export { pathSentence } from './sentence.ts';
-export { pathsBetween, shortestBetween } from './paths.ts';
-export { resolveNode } from './resolve.ts';
+export { shortestBetween } from './paths.ts';
