@@ -46,8 +46,10 @@ function loopbackHost(): HostInterface {
   };
 }
 
-const uploadAll = (files: readonly HostFile[]) =>
-  Promise.all(files.map((file) => upload(file, (body) => askHost('PUT', '/upload', body))));
+/** A function declaration: `host` above is made before a constant here would be. */
+function uploadAll(files: readonly HostFile[]): Promise<readonly SourceRef[]> {
+  return Promise.all(files.map((file) => upload(file, (body) => askHost('PUT', '/upload', body))));
+}
 
 async function upload(file: HostFile, put: (body: Blob) => Promise<unknown>): Promise<SourceRef> {
   if (!(file instanceof File)) throw new TypeError(`${file.name} is no file of this window`);

@@ -2,8 +2,10 @@
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState, type DragEvent } from 'react';
+import { useHost } from '../client/HostProvider.tsx';
 import { classNames } from './classNames.ts';
 import styles from './components.module.css';
+import { droppedFiles } from './droppedFiles.ts';
 
 type DropAreaProps = {
   readonly title: string;
@@ -17,12 +19,14 @@ type DropAreaProps = {
 
 /** Drop target with its buttons; the program around the window turns files into source references. */
 export function DropArea({ title, hint, onFiles, onChoose, onChooseFolder, isBusy = false }: DropAreaProps) {
+  const host = useHost();
   const [isOver, setIsOver] = useState(false);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) onFiles(files);
+    void droppedFiles(event.dataTransfer, host.kind === 'loopback').then((files) => {
+      if (files.length > 0) onFiles(files);
+    });
   };
   return (
     // Dropping is the pointer's way; the buttons inside are the keyboard's.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isDay, typedDay } from './dayText.ts';
 import { detailWords } from './detailWords.ts';
 import { kindName } from './kindGlyph.ts';
-import { attributeWords, bytesWords, countWords, instantWords, middleCut } from './words.ts';
+import { attributeWords, bytesWords, countWords, instantWords, middleCut, nounWords } from './words.ts';
 
 describe('words', () => {
   test.each([
@@ -23,6 +23,15 @@ describe('words', () => {
       '66,601 rows',
       '2 people',
     ]);
+  });
+
+  test('the noun of a list agrees with its count', () => {
+    expect([
+      nounWords(1, 'people'),
+      nounWords(1, 'sources'),
+      nounWords(1, 'entries'),
+      nounWords(0, 'sources'),
+    ]).toEqual(['person', 'source', 'entry', 'sources']);
   });
 
   test('long names are cut in the middle to the length asked for', () => {

@@ -41,3 +41,10 @@ export function attributeWords(name: string): string {
   const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** The noun of a list for a number of its rows: "1 person", "2 people" from "people". */
+export function nounWords(count: number, plural: string): string {
+  if (count !== 1) return plural;
+  if (plural === 'people') return 'person';
+  return plural.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
+}

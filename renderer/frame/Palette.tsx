@@ -162,9 +162,11 @@ function useCommandEntries(views: readonly ViewDefinition[]): readonly Entry[] {
     icon: <view.icon size={15} stroke={1.6} />,
     run: () => goTo(view.id),
   }));
-  const commands = shortcuts
-    .filter((one) => !one.keys.startsWith('g ') && one.keys !== 'mod+k')
-    .map((one): Entry => ({ ...one, id: `do ${one.keys} ${one.title}`, group: 'Commands' }));
+  const commands = shortcuts.flatMap((one): Entry[] => {
+    const { run } = one;
+    if (run === undefined || one.keys.startsWith('g ') || one.keys === 'mod+k') return [];
+    return [{ ...one, run, id: `do ${one.keys} ${one.title}`, group: 'Commands' }];
+  });
   return [...goTos, ...commands];
 }
 

@@ -57,7 +57,7 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
       pendingAt = event.timeStamp;
       if (match.shortcut === undefined) return;
       event.preventDefault();
-      match.shortcut.run();
+      match.shortcut.run?.();
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
@@ -86,7 +86,9 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   });
   const keys = shortcuts.map((one) => `${one.keys}\n${one.title}`).join('\n\n');
   useEffect(() => {
-    const held = latest.current.map((one, index) => ({ ...one, run: () => latest.current[index]?.run() }));
+    const held = latest.current.map((one, index) =>
+      one.run === undefined ? one : { ...one, run: () => latest.current[index]?.run?.() },
+    );
     return hold({ keys, shortcuts: held });
   }, [hold, keys]);
 }

@@ -3,7 +3,7 @@ import { IconLock, IconLockOpen, IconWifiOff } from '@tabler/icons-react';
 import { useRunningJobs, type RunningJob } from '../client/jobs.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { CompletenessBadge } from '../components/CompletenessBadge.tsx';
-import { numberWords } from '../components/words.ts';
+import { nounWords, numberWords } from '../components/words.ts';
 import { useEngagement } from './EngagementContext.tsx';
 import styles from './Frame.module.css';
 import { useStatus } from './StatusContext.tsx';
@@ -54,7 +54,7 @@ export function StatusStrip() {
 
 function rowsWords({ total, population, noun }: { total: number; population: number; noun: string }): string {
   return total === population
-    ? `${numberWords(total)} ${noun}`
+    ? `${numberWords(total)} ${nounWords(total, noun)}`
     : `${numberWords(total)} of ${numberWords(population)} ${noun}`;
 }
 

@@ -6,7 +6,8 @@ export type Shortcut = {
   readonly title: string;
   /** Heading in the overlay. */
   readonly group: string;
-  readonly run: () => void;
+  /** Left out: only shown; something on the page listens by itself. */
+  readonly run?: () => void;
   /** Also while a text field has the focus. */
   readonly isGlobal?: boolean;
 };
@@ -46,9 +47,10 @@ export type Match = {
 export function matchStroke(shortcuts: readonly Shortcut[], pending: string, stroke: KeyStroke): Match {
   const name = strokeName(stroke);
   const full = pending === '' ? name : `${pending} ${name}`;
-  const shortcut = shortcuts.find((one) => one.keys === full);
+  const heard = shortcuts.filter((one) => one.run !== undefined);
+  const shortcut = heard.find((one) => one.keys === full);
   if (shortcut !== undefined) return { shortcut, pending: '' };
-  const isStart = pending === '' && shortcuts.some((one) => one.keys.startsWith(`${name} `));
+  const isStart = pending === '' && heard.some((one) => one.keys.startsWith(`${name} `));
   return { shortcut: undefined, pending: isStart ? name : '' };
 }
 

@@ -11,6 +11,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { toCallError, type CallError } from '../client/callError.ts';
 import { Empty } from '../components/Empty.tsx';
 import { ErrorNote } from '../components/ErrorNote.tsx';
+import { nounWords } from '../components/words.ts';
 import { useRemembered } from '../frame/remember.ts';
 import { useViewStatus } from '../frame/StatusContext.tsx';
 import { showToast } from '../frame/toast.ts';
@@ -69,6 +70,7 @@ export function Grid<R>(props: GridProps<R>) {
   const [turn, setTurn] = useState(0);
   const api = useRef<GridApi<R>>(null);
   const host = useRef<HTMLDivElement>(null);
+  const isMovedByKey = useRef(false);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -111,6 +113,7 @@ export function Grid<R>(props: GridProps<R>) {
     const key = event.event as KeyboardEvent | null | undefined;
     const row = event.data;
     if (key === null || key === undefined || row === undefined || !('column' in event)) return;
+    isMovedByKey.current = key.key.startsWith('Arrow') && !key.shiftKey;
     if (key.key === 'Enter') latest.current.onOpen?.(row);
     if (key.key.toLowerCase() === 'c' && (key.ctrlKey || key.metaKey)) copy();
     if (key.shiftKey && (key.key === 'ArrowDown' || key.key === 'ArrowUp')) {
@@ -206,9 +209,12 @@ export function Grid<R>(props: GridProps<R>) {
             setWidths({ ...widths, [event.column.getColId()]: Math.round(event.column.getActualWidth()) });
           }}
           onCellFocused={(event) => {
-            const row =
-              event.rowIndex === null ? undefined : event.api.getDisplayedRowAtIndex(event.rowIndex)?.data;
-            if (row !== undefined) latest.current.onSelect?.(row);
+            if (event.rowIndex === null) return;
+            const node = event.api.getDisplayedRowAtIndex(event.rowIndex);
+            // The mark follows the arrows, as it follows the pointer.
+            if (isMovedByKey.current) node?.setSelected(true, true);
+            isMovedByKey.current = false;
+            if (node?.data !== undefined) latest.current.onSelect?.(node.data);
           }}
           onCellDoubleClicked={(event) => {
             if (event.data !== undefined) latest.current.onOpen?.(event.data);
@@ -245,5 +251,7 @@ async function copyRows<R>(
     ...data.map((row) => columns.map((column) => cellText(column, row))),
   ];
   await navigator.clipboard.writeText(tabText(lines));
-  showToast({ title: `${data.length.toLocaleString('en')} ${noun} copied with headers` });
+  showToast({
+    title: `${data.length.toLocaleString('en')} ${nounWords(data.length, noun)} copied with headers`,
+  });
 }

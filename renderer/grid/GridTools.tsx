@@ -34,7 +34,13 @@ export function GridTools<R>(props: GridToolsProps<R>) {
   const search = useRef<HTMLInputElement>(null);
   useShortcuts(
     props.hasShortcuts
-      ? [{ keys: '/', title: 'Search in the list', group: 'List', run: () => search.current?.focus() }]
+      ? [
+          { keys: '/', title: 'Search in the list', group: 'List', run: () => search.current?.focus() },
+          { keys: 'enter', title: 'Open the row', group: 'List' },
+          { keys: 'shift+↓', title: 'Select more rows', group: 'List' },
+          { keys: 'mod+c', title: 'Copy the selected rows with headers', group: 'List' },
+          { keys: '=', title: 'Keep the rows with this value', group: 'List' },
+        ]
       : [],
   );
   const chips = query.filter.map((filter, index) => ({

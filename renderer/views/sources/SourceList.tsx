@@ -11,7 +11,7 @@ import { sourceColumns } from './sourceColumns.tsx';
 import { sourceInspection } from './sourceInspection.tsx';
 import styles from './Sources.module.css';
 import { StagedFiles } from './StagedFiles.tsx';
-import type { Staging } from './useStaging.ts';
+import type { Staging } from './Staging.tsx';
 
 /** Drop area, staged files, grid. Enter opens a source. */
 export function SourceList({ staging }: { readonly staging: Staging }) {

@@ -7,7 +7,7 @@ import { MappingEditor } from './mapping/MappingEditor.tsx';
 import { QuarantineGrid } from './QuarantineGrid.tsx';
 import { SourceDetail } from './SourceDetail.tsx';
 import { SourceList } from './SourceList.tsx';
-import { useStaging } from './useStaging.ts';
+import { useStaging } from './Staging.tsx';
 
 const TABS = [
   { id: 'list', title: 'Sources' },

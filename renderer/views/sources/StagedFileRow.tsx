@@ -1,19 +1,22 @@
 /** One dropped file: whether and how it will be read. */
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import type { Output } from '#contract/index.ts';
 import { bytesWords } from '../../components/words.ts';
+import { toHash } from '../../frame/route.ts';
 import { goTo } from '../../frame/useRoute.ts';
 import styles from './Sources.module.css';
 import { isReady, isTable, type StagedFile } from './staging.ts';
 
 type StagedFileRowProps = {
   readonly file: StagedFile;
-  readonly formatTitle: string;
+  /** The recognised format; undefined when there is none. */
+  readonly format: Output<'format.list'>['formats'][number] | undefined;
   readonly mappingNames: readonly string[];
   readonly onChange: (part: Partial<StagedFile>) => void;
 };
 
 /** A row of the staged files. */
-export function StagedFileRow({ file, formatTitle, mappingNames, onChange }: StagedFileRowProps) {
+export function StagedFileRow({ file, format, mappingNames, onChange }: StagedFileRowProps) {
   const { inspected } = file;
   const ready = isReady(file);
   const hasChoices = ready || isTable(inspected);
@@ -31,7 +34,15 @@ export function StagedFileRow({ file, formatTitle, mappingNames, onChange }: Sta
       <td className={styles.number}>{bytesWords(inspected.bytes)}</td>
       <td>
         <div className={ready ? '' : styles.notReadable}>
-          {inspected.format === '' ? 'Not recognised' : formatTitle === '' ? inspected.format : formatTitle}
+          {format === undefined ? (
+            inspected.format === '' ? (
+              'Not recognised'
+            ) : (
+              inspected.format
+            )
+          ) : (
+            <a href={toHash('help', ['formats', format.help])}>{format.title}</a>
+          )}
         </div>
         <div className={styles.reason}>{inspected.reason}</div>
       </td>

@@ -12,7 +12,7 @@ import { showToast } from '../../frame/toast.ts';
 import styles from './Sources.module.css';
 import { StagedFileRow } from './StagedFileRow.tsx';
 import { importInput, isReady, type ImportChoices } from './staging.ts';
-import type { Staging } from './useStaging.ts';
+import type { Staging } from './Staging.tsx';
 
 /** The staged files as a table, with the snapshot they go into. */
 export function StagedFiles({ staging }: { readonly staging: Staging }) {
@@ -71,7 +71,7 @@ export function StagedFiles({ staging }: { readonly staging: Staging }) {
             <StagedFileRow
               key={file.key}
               file={file}
-              formatTitle={formats.data?.formats.find((one) => one.id === file.inspected.format)?.title ?? ''}
+              format={formats.data?.formats.find((one) => one.id === file.inspected.format)}
               mappingNames={mappings.data?.mappings.map((one) => one.name) ?? []}
               onChange={(part) => staging.change(file.key, part)}
             />

@@ -120,6 +120,17 @@ describe('the mapping editor', () => {
     expect(mappingSchema.safeParse(made).error).toBeUndefined();
   });
 
+  test('translates the usual values of a status', () => {
+    const made = startingMapping(
+      'm',
+      'S',
+      ['account'],
+      [...columns, { name: 'Status', samples: ['Active'] }],
+    );
+    const values = made.nodes[0]?.attributes?.['enabled']?.values;
+    expect([values?.['active'], values?.['disabled'], values?.['1']]).toEqual(['true', 'false', 'true']);
+  });
+
   test('a node that goes takes its grants along and the others keep theirs', () => {
     const made = startingMapping('m', 'S', ['account', 'role', 'permission'], columns);
     expect(made.grants).toEqual([

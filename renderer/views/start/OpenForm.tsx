@@ -110,8 +110,7 @@ function Recent({ onChoose }: { readonly onChoose: (path: string) => void }) {
               onClick={() => onChoose(file.path)}
             >
               <span className={styles.recentTitle}>
-                {file.client}
-                {file.title === '' ? '' : `, ${file.title}`}
+                {[file.client, file.title].filter((part) => part !== '').join(', ')}
               </span>
               <span className={styles.when}>
                 {file.exists ? instantWords(file.openedAt) : 'No file at this path'}

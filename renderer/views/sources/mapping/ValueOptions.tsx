@@ -43,6 +43,7 @@ export function ValueOptions({ place, rule, canSplit, onChange }: ValueOptionsPr
             size="xs"
             label="Day written as"
             placeholder="not a day"
+            openOnFocus={false}
             value={rule.date ?? ''}
             onChange={(value) => set('date', value === '' ? undefined : value)}
             data={[...DATE_PATTERNS]}

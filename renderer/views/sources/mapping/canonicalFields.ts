@@ -8,7 +8,26 @@ export type CanonicalField = {
   /** Usual column names, lower case, letters and digits only. */
   readonly usual: readonly string[];
   readonly isDate?: boolean;
+  /** What the model writes for usual values; the engine compares without regard to case. */
+  readonly values?: Readonly<Record<string, string>>;
 };
+
+const ENABLED = translated({
+  true: ['true', 'yes', 'y', '1', 'active', 'enabled'],
+  false: ['false', 'no', 'n', '0', 'inactive', 'disabled', 'locked', 'blocked'],
+});
+const STATUS = translated({
+  active: ['active', 'employed', 'current'],
+  left: ['left', 'terminated', 'inactive', 'leaver', 'resigned', 'retired'],
+  leave: ['on leave', 'leave', 'loa', 'suspended'],
+});
+
+/** From a value of the model to how clients write it, turned around. */
+function translated(usual: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(usual).flatMap(([value, names]) => names.map((name) => [name, value])),
+  );
+}
 
 const EMAIL: CanonicalField = {
   name: 'email',
@@ -40,7 +59,7 @@ export const CANONICAL_FIELDS: Readonly<Record<NodeKind, readonly CanonicalField
     EMAIL,
     EMPLOYEE_ID,
     { name: 'type', title: 'Type', usual: ['type', 'workertype', 'employmenttype', 'contracttype'] },
-    { name: 'status', title: 'Status', usual: ['status', 'employmentstatus', 'active'] },
+    { name: 'status', title: 'Status', usual: ['status', 'employmentstatus', 'active'], values: STATUS },
     {
       name: 'department',
       title: 'Department',
@@ -93,7 +112,8 @@ export const CANONICAL_FIELDS: Readonly<Record<NodeKind, readonly CanonicalField
     {
       name: 'enabled',
       title: 'Enabled',
-      usual: ['enabled', 'active', 'isactive', 'status', 'accountenabled', 'locked'],
+      usual: ['enabled', 'active', 'isactive', 'status', 'accountenabled'],
+      values: ENABLED,
     },
     {
       name: 'createdAt',

@@ -74,6 +74,7 @@ export function guessNode(kind: NodeKind, columns: readonly RawColumn[]): NodeRu
     node = withRule(node, field.name, {
       column,
       ...(field.isDate === true ? { date: guessDatePattern(samples) } : {}),
+      ...(field.values === undefined ? {} : { values: { ...field.values } }),
       ...(field.name === 'key' ? { isRequired: true } : {}),
     });
   }

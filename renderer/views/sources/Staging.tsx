@@ -1,9 +1,14 @@
-/** The staging of the sources screen: files come in, are recognised, are changed, are imported or set aside. */
-import { useCallback, useRef, useState } from 'react';
+/**
+ * Files that wait for their import: they come in, are recognised, are changed, are imported or set aside.
+ * They outlive the screen, so that a look at another one does not lose them.
+ */
+import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import type { SourceRef } from '#contract/define.ts';
 import { toCallError, type CallError } from '../../client/callError.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { useHost } from '../../client/HostProvider.tsx';
+import { useNoStrayDrops } from '../../frame/useNoStrayDrops.ts';
+import { goTo } from '../../frame/useRoute.ts';
 import { stage, type StagedFile } from './staging.ts';
 
 export type Staging = {
@@ -17,8 +22,7 @@ export type Staging = {
   readonly clear: () => void;
 };
 
-/** Files that wait for their import. */
-export function useStaging(): Staging {
+function useNewStaging(): Staging {
   const client = useEngine();
   const host = useHost();
   const [files, setFiles] = useState<readonly StagedFile[]>([]);
@@ -68,4 +72,28 @@ export function useStaging(): Staging {
     setErrors([]);
   }, []);
   return { files, isInspecting: inspecting > 0, errors, addRefs, addFiles, pick, change, clear };
+}
+
+const StagingContext = createContext<Staging | null>(null);
+
+/** Keeps the staging of an open engagement. Files that are dropped anywhere come here. */
+export function StagingProvider({ children }: { readonly children: ReactNode }) {
+  const staging = useNewStaging();
+  const { addFiles } = staging;
+  const onStray = useCallback(
+    (files: readonly File[]) => {
+      goTo('sources');
+      return addFiles(files);
+    },
+    [addFiles],
+  );
+  useNoStrayDrops(onStray);
+  return <StagingContext value={staging}>{children}</StagingContext>;
+}
+
+/** Files that wait for their import. */
+export function useStaging(): Staging {
+  const staging = useContext(StagingContext);
+  if (staging === null) throw new Error('useStaging is called outside StagingProvider');
+  return staging;
 }
