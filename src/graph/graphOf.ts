@@ -17,6 +17,8 @@ export type SnapshotGraph = {
   readonly derived: Map<string, unknown>;
 };
 
+const GRAPHS_KEPT = 3;
+
 type Built = { readonly key: string; readonly value: SnapshotGraph };
 
 /**
@@ -39,8 +41,16 @@ export function graphOf(
     completeness: completenessOf(context.db, snapshot.id),
     derived: new Map(),
   };
+  context.cache.delete(name);
   context.cache.set(name, { key, value } satisfies Built);
+  forgetOldest(context.cache);
   return value;
+}
+
+/** Graphs of a large client are some hundred megabytes: as many stay as two snapshots and one more need. */
+function forgetOldest(cache: Map<string, unknown>): void {
+  const built = [...cache.keys()].filter((name) => name.startsWith('graph:'));
+  for (const name of built.slice(0, -GRAPHS_KEPT)) cache.delete(name);
 }
 
 /** Something computed from a graph, once. */
