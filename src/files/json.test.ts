@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deepJson, truncatedJson } from '#testing/malformed.ts';
-import { parseJson, pointerToken, readJson, textAtPointer } from './json.ts';
+import { jsonLimits, parseJson, pointerToken, readJson, textAtPointer } from './json.ts';
 import { bytesFile } from './read.ts';
 
 /** The value, or that there is none; a fault that no place was found for shows as such. */
@@ -47,9 +47,26 @@ describe('readJson', () => {
     await expect(readJson(bytesFile('deep.json', deepJson().bytes))).rejects.toThrow(
       'deep.json is no valid JSON: line 1, column 201: is nested more than 200 levels deep',
     );
-    await expect(readJson(bytesFile('t.json', '[1,2,3]'), { bytes: 5, depth: 9 })).rejects.toThrow(
+    await expect(readJson(bytesFile('t.json', '[1,2,3]'), { bytes: 5, depth: 9, values: 9 })).rejects.toThrow(
       'larger than 5 bytes',
     );
+    await expect(
+      readJson(bytesFile('t.json', '[{},"a,b",{}]'), { ...jsonLimits, values: 4 }),
+    ).rejects.toThrow('t.json is no valid JSON: line 1, column 11: holds more than 4 values');
+  });
+
+  test('counts the lines before a fault without holding them', () => {
+    const lines = 5_000_000;
+    expect(() => parseJson('t.json', `${'\n'.repeat(lines)} !`)).toThrow(
+      `t.json is no valid JSON: line ${lines + 1}, column 2: a value is missing`,
+    );
+  });
+
+  test('members named as those of every object stay members, and change no other object', () => {
+    const value = parseJson('t.json', '{"__proto__": {"isAdmin": true}, "constructor": 1}');
+    expect(Object.keys(value as object)).toEqual(['__proto__', 'constructor']);
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    expect('isAdmin' in {}).toBe(false);
   });
 
   test('refuses exactly what JSON.parse refuses, and finds the fault inside or at the end of the text', () => {

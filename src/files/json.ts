@@ -5,10 +5,15 @@ import { readAll } from './read.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { decodeText } from './text.ts';
 
-export type JsonLimits = { readonly bytes: number; readonly depth: number };
+export type JsonLimits = {
+  readonly bytes: number;
+  readonly depth: number;
+  /** Values together: each takes far more memory than the two characters that it can be written with. */
+  readonly values: number;
+};
 
 /** A text of more than 512 MiB does not fit in one string. */
-export const jsonLimits: JsonLimits = { bytes: 500 * 2 ** 20, depth: 200 };
+export const jsonLimits: JsonLimits = { bytes: 500 * 2 ** 20, depth: 200, values: 20_000_000 };
 
 /**
  * Reads a file as one JSON value.
@@ -21,8 +26,8 @@ export async function readJson(file: SourceFile, limits: JsonLimits = jsonLimits
 
 /** The value of a JSON text. @throws {EngineError} UNREADABLE_SOURCE as `readJson`. */
 export function parseJson(name: string, text: string, limits: JsonLimits = jsonLimits): unknown {
-  const deep = depthExceeded(text, limits.depth);
-  if (deep >= 0) throw faultAt(name, text, deep, `is nested more than ${limits.depth} levels deep`);
+  const excess = limitExceeded(text, limits);
+  if (excess) throw faultAt(name, text, excess.at, excess.reason);
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -52,9 +57,13 @@ export function pointerToken(name: string): string {
 }
 
 function faultAt(name: string, text: string, at: number, reason: string, cause?: unknown): EngineError {
-  const before = text.slice(0, at);
-  const line = before.split('\n').length;
-  const column = at - before.lastIndexOf('\n');
+  let line = 1;
+  let lineStart = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', lineStart)) {
+    line += 1;
+    lineStart = end + 1;
+  }
+  const column = at - lineStart + 1;
   return new EngineError(
     'UNREADABLE_SOURCE',
     `${name} is no valid JSON: line ${line}, column ${column}: ${reason}`,
@@ -65,21 +74,25 @@ function faultAt(name: string, text: string, at: number, reason: string, cause?:
   );
 }
 
-/** Position of the bracket that opens one level too many, or -1. */
-function depthExceeded(text: string, limit: number): number {
-  let depth = 0;
+/** The first place where the text is too deep or holds too many values; null when there is none. */
+function limitExceeded(text: string, { depth, values }: JsonLimits): { at: number; reason: string } | null {
+  let level = 0;
+  let count = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
     if (code === 0x22) {
       const end = stringEnd(text, i);
-      if (end < 0) return -1;
+      if (end < 0) return null;
       i = end - 1;
     } else if (code === 0x7b || code === 0x5b) {
-      depth += 1;
-      if (depth > limit) return i;
-    } else if (code === 0x7d || code === 0x5d) depth -= 1;
+      level += 1;
+      count += 1;
+      if (level > depth) return { at: i, reason: `is nested more than ${depth} levels deep` };
+    } else if (code === 0x7d || code === 0x5d) level -= 1;
+    else if (code === 0x2c) count += 1;
+    if (count > values) return { at: i, reason: `holds more than ${values} values` };
   }
-  return -1;
+  return null;
 }
 
 function firstFault(text: string): { at: number; reason: string } {

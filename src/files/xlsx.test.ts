@@ -120,6 +120,72 @@ describe('openXlsx', () => {
   });
 });
 
+describe('hostile parts', () => {
+  const cell = (value: string) =>
+    `<x:row r="1"><x:c t="inlineStr"><x:is><x:t>${value}</x:t></x:is></x:c></x:row>`;
+  const refusal = async (bytes: Uint8Array) =>
+    rows(bytes).then(
+      () => expect.fail('was read'),
+      (error: Error) => ({ code: Reflect.get(error, 'code') as string, message: error.message }),
+    );
+  const sheetPart = (xml: string) => handmade('', { 'xl/sheets/one.xml': xml });
+
+  test('entities of a document type are never expanded, nothing outside is read', async () => {
+    const laughs = `<!DOCTYPE a [<!ENTITY l "lol"><!ENTITY m "&l;&l;&l;&l;">]>`;
+    const outside = `<!DOCTYPE a [<!ENTITY m SYSTEM "file:///etc/passwd">]>`;
+    for (const type of [laughs, outside])
+      expect(
+        await refusal(sheetPart(`${type}<worksheet><sheetData>${cell('&m;')}</sheetData></worksheet>`)),
+      ).toEqual({
+        code: 'UNREADABLE_SOURCE',
+        message: expect.stringMatching(
+          /^t\.xlsx!\/xl\/sheets\/one\.xml is no valid XML: 1:\d+: undefined entity/,
+        ),
+      });
+  });
+
+  test('elements inside one another without end are refused by their place', async () => {
+    expect(await refusal(handmade('<x:a>'.repeat(300_000)))).toEqual({
+      code: 'UNREADABLE_SOURCE',
+      message: expect.stringMatching(
+        /one\.xml is no valid XML: line 1, column \d+: is nested more than 256 levels deep$/,
+      ),
+    });
+  });
+
+  test.each([
+    ['text', 'x'.repeat(10 << 20)],
+    ['comment', `<!--${'x'.repeat(10 << 20)}-->`],
+    ['attribute', `<x:c a="${'x'.repeat(10 << 20)}"/>`],
+    ['document type', `<!DOCTYPE a [${'x'.repeat(10 << 20)}]>`],
+  ])('a %s of ten million characters is refused by its place', async (_, text) => {
+    expect(await refusal(sheetPart(text.startsWith('<!D') ? text : `<a>${text}</a>`))).toEqual({
+      code: 'UNREADABLE_SOURCE',
+      message: expect.stringMatching(
+        /line 1, column \d+: a tag, text or comment is longer than 8388608 characters$/,
+      ),
+    });
+  });
+
+  test('row numbers that no sheet has are counted on', async () => {
+    const numbers = ['-5', '1e400', '2.5', 'x', '7', '3', '99999999'];
+    const sheet = numbers.map((r) => `<x:row r="${r}"><x:c><x:v>1</x:v></x:c></x:row>`).join('');
+    expect((await rows(handmade(sheet))).map(([number]) => number)).toEqual([1, 2, 3, 4, 7, 8, 9]);
+  });
+
+  test('a shared text larger than a cell, and a number format of a million brackets', async () => {
+    const strings = `<sst><si><t>${'y'.repeat(2 << 20)}</t></si></sst>`;
+    const styles = `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${'['.repeat(1 << 20)}"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>`;
+    const sheet = `<x:row r="1"><x:c t="s"><x:v>0</x:v></x:c><x:c s="0"><x:v>5</x:v></x:c></x:row>`;
+    const workbook = await openXlsx(
+      bytesFile('t.xlsx', handmade(sheet, { 'xl/strings.xml': strings, 'xl/styles.xml': styles })),
+    );
+    const read: unknown[] = [];
+    await workbook.readRows('S', (cells, { error }) => void read.push([[...cells], error?.code]));
+    expect(read).toEqual([[['', '5'], 'FIELD_TOO_LARGE']]);
+  });
+});
+
 describe('serialText', () => {
   test.each([
     ['1', '1900-01-01'],

@@ -33,6 +33,8 @@ export type Workbook = {
 
 export const xlsxLimits: ZipLimits = { ...zipLimits, entries: 10_000, totalBytes: 8 * 2 ** 30 };
 
+const MOST_SHEETS = 10_000;
+
 type SheetPart = XlsxSheet & { readonly part: SourceFile };
 
 /**
@@ -135,7 +137,7 @@ async function readWorkbook(
   await readXml(workbook, {
     open: (name, attributes) => {
       if (name === 'workbookPr') isDate1904 = /^(1|true)$/.test(attributes['date1904'] ?? '');
-      if (name !== 'sheet') return;
+      if (name !== 'sheet' || sheets.length === MOST_SHEETS) return;
       const target = targets.get(prefixedAttribute(attributes, 'id'));
       const part = parts.get(target?.name.toLowerCase() ?? '');
       if (!part || target?.type !== 'worksheet') return;

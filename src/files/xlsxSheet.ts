@@ -34,6 +34,7 @@ type SheetContext = XlsxReadOptions & {
   readonly isDate1904: boolean;
 };
 
+const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
 const MOST_CELL_CHARACTERS = 1 << 20;
 
@@ -100,7 +101,8 @@ class SheetReader {
 
   #openRow(attributes: Readonly<Record<string, string>>): void {
     const number = Number(attributes['r'] ?? 0);
-    this.#row = number > this.#row ? number : this.#row + 1;
+    const isPlausible = Number.isInteger(number) && number > this.#row && number <= MOST_ROWS;
+    this.#row = isPlausible ? number : this.#row + 1;
     this.#isHidden = /^(1|true)$/.test(attributes['hidden'] ?? '');
     this.#error = null;
     this.#column = -1;
@@ -118,6 +120,10 @@ class SheetReader {
   #closeCell(): void {
     const text = this.#cellText();
     if (text === '') return;
+    if (text.length > MOST_CELL_CHARACTERS) {
+      this.#fail('FIELD_TOO_LARGE', `a cell is larger than ${MOST_CELL_CHARACTERS} characters`);
+      return;
+    }
     if (this.#column >= MOST_COLUMNS) {
       this.#fail('TOO_MANY_COLUMNS', `the row has more than ${MOST_COLUMNS} columns`);
       return;

@@ -8,6 +8,8 @@ import { openXlsx, type Workbook, type XlsxRow } from '#files/xlsx.ts';
 import { isZip } from '#files/zip.ts';
 
 const HEAD_BYTES = 1 << 18;
+/** Bytes or characters of a row shown as it stands. */
+const MOST_RAW = 20_000;
 
 /** The row that `onRow` is called with. One object for all rows: take what is needed during the call. */
 export type TableRow = {
@@ -118,7 +120,7 @@ class TextRow implements TableRow {
     return this.record.numbers;
   }
   raw(): string {
-    return this.record.raw(20_000);
+    return this.record.raw(MOST_RAW);
   }
 }
 
@@ -137,7 +139,13 @@ class SheetRow implements TableRow {
     return this.row.isHidden;
   }
   raw(): string {
-    return this.cells.join('\t');
+    // Cells that share one large text are small in the file and not when they are joined.
+    let text = '';
+    for (const [i, cell] of this.cells.entries()) {
+      text += i === 0 ? cell.slice(0, MOST_RAW) : `\t${cell.slice(0, MOST_RAW)}`;
+      if (text.length > MOST_RAW) return text.slice(0, MOST_RAW);
+    }
+    return text;
   }
 }
 
