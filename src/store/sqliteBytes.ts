@@ -15,7 +15,10 @@ export function openSqliteBytes(bytes: Uint8Array): ReadableDb & { close(): void
     const raw = new Database(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       readonly: true,
     });
+    // As SQLite asks for databases of strangers. Sorting must not put the content into a temporary file.
     raw.pragma('trusted_schema = OFF');
+    raw.pragma('cell_size_check = ON');
+    raw.pragma('temp_store = MEMORY');
     raw.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
     return { ...wrapDatabase(raw), close: () => raw.close() };
   } catch (error) {

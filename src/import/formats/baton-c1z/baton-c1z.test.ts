@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { zstdCompressSync } from 'node:zlib';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { bytesFile } from '#files/read.ts';
+import { bytesFile, readAll } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import { proto, protoAny } from '#testing/protoWriter.ts';
 import { readInto, type RecordingSink } from '#testing/recordingSink.ts';
@@ -361,6 +361,76 @@ describe('syncs that are not whole', () => {
   });
 });
 
+describe('a database with malice', () => {
+  const VIEW = 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS id FROM c';
+
+  function sqliteFile(statements: string): SourceFile {
+    fileNumber += 1;
+    const path = join(folder, `${fileNumber}.db`);
+    const db = new DatabaseSync(path);
+    db.exec(`
+      CREATE TABLE v1_sync_runs (id integer primary key, sync_id, started_at, ended_at, sync_token, sync_type);
+      INSERT INTO v1_sync_runs VALUES (1, 's1', '2025-06-01 09:00:00', '2025-06-01 10:00:00', NULL, 'full');
+      ${statements}
+    `);
+    db.close();
+    return bytesFile('m.c1z', Buffer.concat([Buffer.from('C1ZF\0'), zstdCompressSync(readFileSync(path))]));
+  }
+
+  test('a view without end and a virtual table under the names of tables are not read', async () => {
+    const sink = await readInto(
+      batonC1z,
+      sqliteFile(
+        `CREATE VIEW v1_resources AS ${VIEW}; CREATE VIRTUAL TABLE v1_grants USING fts5(data, sync_id);`,
+      ),
+    );
+    expect([sink.nodes, sink.grants]).toEqual([[], []]);
+    const missing = sink.findings.filter(({ code }) => code === 'SECTION_MISSING');
+    expect(missing.map(({ count }) => count)).toEqual([4]);
+  });
+
+  test('a computed column refuses the file', async () => {
+    const file = sqliteFile("CREATE TABLE v1_grants (id, data AS (printf('%900000000c', 'x')), sync_id)");
+    await expect(readInto(batonC1z, file)).rejects.toMatchObject({
+      code: 'UNREADABLE_SOURCE',
+      message: 'm.c1z computes the column v1_grants.data',
+    });
+  });
+
+  test('a table with other columns refuses the file by what is missing', async () => {
+    await expect(
+      readInto(batonC1z, sqliteFile('CREATE TABLE v1_grants (id, sync_id)')),
+    ).rejects.toMatchObject({
+      code: 'UNREADABLE_SOURCE',
+      message: 'm.c1z: its database cannot be read: no such column: entitlement_id',
+    });
+  });
+
+  test('values of another type, and rows without identifier, go to quarantine', async () => {
+    const file = sqliteFile(`
+      CREATE TABLE v1_resources (id, resource_type_id, external_id, parent_resource_type_id, parent_resource_id, data, sync_id);
+      INSERT INTO v1_resources VALUES ('x', x'00', NULL, 1.5, x'ff', 'text', 's1'), (2, 'user', 'user:2', NULL, NULL, 17, 's1'),
+        (3, 'user', x'757365723a33', NULL, NULL, NULL, 's1');
+    `);
+    const sink = await readInto(batonC1z, file);
+    expect(sink.quarantined.map(({ record, code, reason }) => [record, code, reason])).toEqual([
+      [1, 'DAMAGED_DATA', 'The row has no identifier'],
+      [2, 'DAMAGED_DATA', expect.stringMatching(/^Malformed protocol buffer/)],
+    ]);
+    expect(sink.nodes.map(({ key }) => key)).toEqual(['user:3']);
+  });
+
+  test('a database that breaks off refuses the file', async () => {
+    const whole = Buffer.from(zstdDecompressSync((await readAll(sqliteFile(''), 1 << 20)).subarray(5)));
+    whole.fill(0xff, 4096);
+    const broken = bytesFile('m.c1z', Buffer.concat([Buffer.from('C1ZF\0'), zstdCompressSync(whole)]));
+    await expect(readInto(batonC1z, broken)).rejects.toMatchObject({
+      code: 'UNREADABLE_SOURCE',
+      message: 'm.c1z: its database cannot be read: database disk image is malformed',
+    });
+  });
+});
+
 test('recognises both versions by their first bytes', () => {
   expect([
     c1zVersion(Buffer.from('C1ZF\0x')),
@@ -418,5 +488,15 @@ describe('expand', () => {
       [],
       [],
     ]);
+  });
+
+  test('a token with a graph of another shape holds none; one that stands for too much is refused', () => {
+    const token = (graph: unknown) => JSON.stringify({ entitlement_graph: graph });
+    for (const graph of [{ nodes: { 1: null } }, { nodes: { 1: { id: 1, eids: 5 } } }, { edges: [1] }, 7])
+      expect(graphInheritances(token(graph), 1)).toEqual([]);
+    const eids = Array.from({ length: 2000 }, (_, i) => `e${i}`);
+    expect(() => graphInheritances(token({ nodes: { 1: { id: 1, eids } } }), 1)).toThrow(
+      'The graph of entitlements stands for more than 2000000 inheritances',
+    );
   });
 });

@@ -12,7 +12,7 @@ export type C1zVersion = 1 | 3;
 
 export type OpenC1z = {
   readonly db: ReadableDb & { close(): void };
-  /** Columns of the tables that are there; a view under a table's name is not one. */
+  /** Columns of the tables that are there; a view or a virtual table under a table's name is not one. */
   readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
@@ -46,12 +46,31 @@ export async function openC1z(file: SourceFile): Promise<OpenC1z> {
   const database = await decompressed(file, bytes.subarray(MAGIC_BYTES));
   // A database that was copied without its write-ahead log opens only when it does not ask for one.
   for (const at of FILE_FORMATS) if (database.length > at) database[at] = ROLLBACK_JOURNAL;
+  const db = openDatabase(file, database);
   try {
-    const db = openSqliteBytes(database);
-    return { db, columns: columnsOf(db) };
+    return { db, columns: columnsOf(file, db) };
+  } catch (error) {
+    db.close();
+    throw asUnreadable(file, error);
+  }
+}
+
+function openDatabase(file: SourceFile, bytes: Uint8Array): OpenC1z['db'] {
+  try {
+    return openSqliteBytes(bytes);
   } catch (cause) {
     throw new EngineError('UNREADABLE_SOURCE', `${file.name} holds no SQLite database`, { cause });
   }
+}
+
+/** What the driver says of a database that breaks off or has other columns, as a fault of the file. */
+export function asUnreadable(file: SourceFile, error: unknown): unknown {
+  const isOfDriver = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+  if (!isOfDriver) return error;
+  return new EngineError('UNREADABLE_SOURCE', `${file.name}: its database cannot be read: ${error.message}`, {
+    details: { file: file.name },
+    cause: error,
+  });
 }
 
 function otherVersion(version: C1zVersion | null): string {
@@ -74,16 +93,20 @@ async function decompressed(file: SourceFile, bytes: Uint8Array): Promise<Uint8A
   }
 }
 
-function columnsOf(db: ReadableDb): Map<string, Set<string>> {
+/** Tables with pages of their own: what a view, a virtual table or a computed column gives is not in the file. */
+function columnsOf(file: SourceFile, db: ReadableDb): Map<string, Set<string>> {
   const columns = new Map<string, Set<string>>();
-  const rows = db.all<{ table: string; column: string }>(sql`
-    SELECT t.name AS "table", c.name AS "column"
+  const rows = db.all<{ table: string; column: string; hidden: number }>(sql`
+    SELECT t.name AS "table", c.name AS "column", c.hidden
       FROM sqlite_schema AS t
-      JOIN pragma_table_info(t.name) AS c
+      JOIN pragma_table_xinfo(t.name) AS c
      WHERE t.type = 'table'
+       AND t.rootpage > 0
      ORDER BY t.name, c.cid
   `);
-  for (const { table, column } of rows) {
+  for (const { table, column, hidden } of rows) {
+    if (hidden !== 0)
+      throw new EngineError('UNREADABLE_SOURCE', `${file.name} computes the column ${table}.${column}`);
     const known = columns.get(table);
     if (known) known.add(column);
     else columns.set(table, new Set([column]));

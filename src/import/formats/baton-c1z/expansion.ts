@@ -4,6 +4,8 @@
  * Where every holder inherits, source implies target, and the graph does the rest. Where only direct holders or only some
  * resource types inherit, that would say too much: there the grants that follow are stated one by one.
  */
+import { z } from 'zod';
+import { EngineError } from '#base/errors.ts';
 
 export type Inheritance = {
   readonly source: string;
@@ -84,13 +86,26 @@ function allHolders(
   return holders;
 }
 
-type GraphNode = { readonly id?: number; readonly eids?: readonly string[] };
-type GraphEdge = {
-  readonly sid?: number;
-  readonly did?: number;
-  readonly s?: boolean;
-  readonly rtids?: readonly string[] | null;
-};
+const entitlementGraph = z.object({
+  nodes: z
+    .record(z.string(), z.object({ id: z.number().default(0), eids: z.array(z.string()).default([]) }))
+    .default({}),
+  edges: z
+    .record(
+      z.string(),
+      z.object({
+        sid: z.number().default(-1),
+        did: z.number().default(-1),
+        s: z.boolean().default(false),
+        rtids: z.array(z.string()).nullish(),
+      }),
+    )
+    .default({}),
+});
+const syncState = z.object({ entitlement_graph: entitlementGraph });
+
+/** A cycle of n entitlements gives n * (n - 1) inheritances: a small token could ask for any number. */
+const MOST_INHERITANCES = 2_000_000;
 
 /**
  * Inheritances of the entitlement graph that a sync in progress keeps in its token; none when there is no graph.
@@ -98,32 +113,35 @@ type GraphEdge = {
  */
 export function graphInheritances(token: string, record: number): readonly Inheritance[] {
   const graph = parsedGraph(token);
-  const nodes = new Map(Object.values(graph?.nodes ?? {}).map(({ id = 0, eids = [] }) => [id, eids]));
+  const nodes = new Map(Object.values(graph?.nodes ?? {}).map(({ id, eids }) => [id, eids]));
   const found: Inheritance[] = [];
-  const link = (sources: readonly string[], targets: readonly string[], edge: GraphEdge) => {
+  const link = (
+    sources: readonly string[],
+    targets: readonly string[],
+    isShallow: boolean,
+    types: readonly string[],
+  ) => {
+    if (found.length + sources.length * targets.length > MOST_INHERITANCES) {
+      throw new EngineError(
+        'UNREADABLE_SOURCE',
+        `The graph of entitlements stands for more than ${MOST_INHERITANCES} inheritances`,
+      );
+    }
     for (const source of sources) {
       for (const target of targets) {
-        if (source === target) continue;
-        found.push({ source, target, record, isShallow: edge.s === true, resourceTypes: edge.rtids ?? [] });
+        if (source !== target) found.push({ source, target, record, isShallow, resourceTypes: types });
       }
     }
   };
-  for (const eids of nodes.values()) link(eids, eids, {});
-  for (const edge of Object.values(graph?.edges ?? {})) {
-    link(nodes.get(edge.sid ?? -1) ?? [], nodes.get(edge.did ?? -1) ?? [], edge);
-  }
+  for (const eids of nodes.values()) link(eids, eids, false, []);
+  for (const { sid, did, s, rtids } of Object.values(graph?.edges ?? {}))
+    link(nodes.get(sid) ?? [], nodes.get(did) ?? [], s, rtids ?? []);
   return found;
 }
 
-type EntitlementGraph = {
-  readonly nodes?: Record<string, GraphNode>;
-  readonly edges?: Record<string, GraphEdge>;
-};
-
-function parsedGraph(token: string): EntitlementGraph | null {
+function parsedGraph(token: string): z.infer<typeof entitlementGraph> | null {
   try {
-    const state = JSON.parse(token) as { entitlement_graph?: EntitlementGraph } | null;
-    return state?.entitlement_graph ?? null;
+    return syncState.safeParse(JSON.parse(token)).data?.entitlement_graph ?? null;
   } catch {
     // The token is state of another program: what is no JSON holds no graph.
     return null;

@@ -7,7 +7,7 @@
 import { EngineError } from '#base/errors.ts';
 import { sql } from '#store/sql.ts';
 import type { Format } from '../../format.ts';
-import { c1zVersion, openC1z } from './c1z.ts';
+import { asUnreadable, c1zVersion, openC1z } from './c1z.ts';
 import { SyncReader } from './reader.ts';
 import { chooseSync } from './syncRun.ts';
 
@@ -39,6 +39,8 @@ export const batonC1z: Format = {
         progress(file.bytes, records);
       });
       await reader.read(others);
+    } catch (error) {
+      throw asUnreadable(file, error);
     } finally {
       open.db.close();
     }

@@ -1,7 +1,7 @@
 /** States what a sync in a c1z file says. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NodeKind } from '#contract/define.ts';
-import { isEngineError } from '#base/errors.ts';
+import { EngineError, isEngineError } from '#base/errors.ts';
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import { Findings } from '../shared/findings.ts';
 import type { OpenC1z } from './c1z.ts';
@@ -128,6 +128,7 @@ export class SyncReader {
 
   /** States a resource; gives the resource that it signs in as when it is a secret, '' otherwise. */
   #resource(row: ResourceRow, record: number): string {
+    requireId(row.externalId);
     const data = resourceOf(row.data);
     const ofType = this.#traits.get(row.type) ?? 'other';
     const trait = ofType === 'other' ? (data.trait ?? 'other') : ofType;
@@ -152,6 +153,7 @@ export class SyncReader {
   }
 
   #entitlement(row: EntitlementRow, record: number): void {
+    requireId(row.externalId);
     const { displayName, purpose, slug } = entitlementOf(row.data);
     const resourceId = `${row.resourceType}:${row.resourceId}`;
     const resource = this.#resources.get(resourceId);
@@ -175,6 +177,7 @@ export class SyncReader {
   }
 
   #grant(row: GrantRow, record: number): void {
+    requireId(row.entitlementId);
     const { expandable, sources } = grantOf(row.data);
     const expansion = row.expansion ? expandableOf(row.expansion) : expandable;
     if (row.needsExpansion !== 0) this.#needsExpansion = true;
@@ -265,6 +268,11 @@ export class SyncReader {
     }
     this.#findings.report(this.#sink);
   }
+}
+
+/** @throws {EngineError} UNREADABLE_SOURCE, which puts the row into quarantine. */
+function requireId(id: string): void {
+  if (id === '') throw new EngineError('UNREADABLE_SOURCE', 'The row has no identifier');
 }
 
 const SECTIONS: Readonly<Record<(typeof TABLES)[number], string>> = {

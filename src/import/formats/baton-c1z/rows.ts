@@ -1,12 +1,20 @@
-/** Rows of one sync, in the order of their numbers. */
+/**
+ * Rows of one sync, in the order of their numbers.
+ *
+ * A column of SQLite holds what was put there, whatever its type says: texts and data are made what they should be.
+ */
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
+
+const ID = sql`CAST(id AS INTEGER) AS id`;
+const EXTERNAL_ID = sql`COALESCE(CAST(external_id AS TEXT), '') AS externalId`;
+const DATA = sql`COALESCE(CAST(data AS BLOB), x'') AS data`;
 
 export type TypeRow = { readonly id: number; readonly externalId: string; readonly data: Uint8Array };
 
 export function resourceTypeRows(db: ReadableDb, syncId: string): IterableIterator<TypeRow> {
   return db.iterate<TypeRow>(sql`
-    SELECT id, external_id AS externalId, data
+    SELECT ${ID}, ${EXTERNAL_ID}, ${DATA}
       FROM v1_resource_types
      WHERE sync_id = ${syncId}
      ORDER BY id
@@ -25,8 +33,9 @@ export type ResourceRow = {
 
 export function resourceRows(db: ReadableDb, syncId: string): IterableIterator<ResourceRow> {
   return db.iterate<ResourceRow>(sql`
-    SELECT id, resource_type_id AS type, external_id AS externalId,
-           COALESCE(parent_resource_type_id, '') AS parentType, COALESCE(parent_resource_id, '') AS parentId, data
+    SELECT ${ID}, COALESCE(CAST(resource_type_id AS TEXT), '') AS type, ${EXTERNAL_ID},
+           COALESCE(CAST(parent_resource_type_id AS TEXT), '') AS parentType,
+           COALESCE(CAST(parent_resource_id AS TEXT), '') AS parentId, ${DATA}
       FROM v1_resources
      WHERE sync_id = ${syncId}
      ORDER BY id
@@ -43,7 +52,8 @@ export type EntitlementRow = {
 
 export function entitlementRows(db: ReadableDb, syncId: string): IterableIterator<EntitlementRow> {
   return db.iterate<EntitlementRow>(sql`
-    SELECT id, resource_type_id AS resourceType, resource_id AS resourceId, external_id AS externalId, data
+    SELECT ${ID}, COALESCE(CAST(resource_type_id AS TEXT), '') AS resourceType,
+           COALESCE(CAST(resource_id AS TEXT), '') AS resourceId, ${EXTERNAL_ID}, ${DATA}
       FROM v1_entitlements
      WHERE sync_id = ${syncId}
      ORDER BY id
@@ -64,11 +74,12 @@ export type GrantRow = {
 /** @param hasExpansion - whether the table has the columns expansion and needs_expansion, which older files have not. */
 export function grantRows(db: ReadableDb, syncId: string, hasExpansion: boolean): IterableIterator<GrantRow> {
   const expansion = hasExpansion
-    ? sql`expansion, needs_expansion AS needsExpansion`
+    ? sql`CAST(expansion AS BLOB) AS expansion, COALESCE(CAST(needs_expansion AS INTEGER), 0) AS needsExpansion`
     : sql`NULL AS expansion, 0 AS needsExpansion`;
   return db.iterate<GrantRow>(sql`
-    SELECT id, entitlement_id AS entitlementId, principal_resource_type_id AS principalType,
-           principal_resource_id AS principalId, ${expansion}, data
+    SELECT ${ID}, COALESCE(CAST(entitlement_id AS TEXT), '') AS entitlementId,
+           COALESCE(CAST(principal_resource_type_id AS TEXT), '') AS principalType,
+           COALESCE(CAST(principal_resource_id AS TEXT), '') AS principalId, ${expansion}, ${DATA}
       FROM v1_grants
      WHERE sync_id = ${syncId}
      ORDER BY id

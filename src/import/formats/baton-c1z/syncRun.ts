@@ -38,8 +38,9 @@ export function chooseSync(
 /** All runs, the newest first. */
 function typedRuns(db: ReadableDb): readonly SyncRun[] {
   return db.all<SyncRun>(sql`
-    SELECT id, sync_id AS syncId, started_at AS startedAt, COALESCE(ended_at, '') AS endedAt,
-           sync_type AS type, COALESCE(sync_token, '') AS token
+    SELECT CAST(id AS INTEGER) AS id, COALESCE(CAST(sync_id AS TEXT), '') AS syncId,
+           COALESCE(CAST(started_at AS TEXT), '') AS startedAt, COALESCE(CAST(ended_at AS TEXT), '') AS endedAt,
+           COALESCE(CAST(sync_type AS TEXT), '') AS type, COALESCE(CAST(sync_token AS TEXT), '') AS token
       FROM v1_sync_runs
      ORDER BY COALESCE(ended_at, started_at) DESC, id DESC
   `);
@@ -48,8 +49,9 @@ function typedRuns(db: ReadableDb): readonly SyncRun[] {
 /** Files from before there were types: every run is full. */
 function untypedRuns(db: ReadableDb): readonly SyncRun[] {
   return db.all<SyncRun>(sql`
-    SELECT id, sync_id AS syncId, started_at AS startedAt, COALESCE(ended_at, '') AS endedAt,
-           'full' AS type, COALESCE(sync_token, '') AS token
+    SELECT CAST(id AS INTEGER) AS id, COALESCE(CAST(sync_id AS TEXT), '') AS syncId,
+           COALESCE(CAST(started_at AS TEXT), '') AS startedAt, COALESCE(CAST(ended_at AS TEXT), '') AS endedAt,
+           'full' AS type, COALESCE(CAST(sync_token AS TEXT), '') AS token
       FROM v1_sync_runs
      ORDER BY COALESCE(ended_at, started_at) DESC, id DESC
   `);
