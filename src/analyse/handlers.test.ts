@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Output } from '#contract/index.ts';
@@ -171,6 +171,17 @@ test('a second run on the same files gives the same digests', async () => {
   expect(second.run.resultSha256).toBe(first.run.resultSha256);
   expect(second.run.graphSha256).toBe(first.run.graphSha256);
   expect(second.run.run).toBe(first.run.run + 1);
+});
+
+test('the pack of an earlier run is applied again by its digest, without its file', async () => {
+  const first = await engine.client.call('conflicts.run', { rules: packPath });
+  rmSync(packPath);
+  const { run } = await engine.client.call('conflicts.run', { rules: first.run.rulePack.sha256 });
+  writeFileSync(packPath, JSON.stringify(pack));
+  expect({ ...run, run: first.run.run, runAt: first.run.runAt }).toEqual(first.run);
+  await expect(engine.client.call('conflicts.run', { rules: '0'.repeat(64) })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
 });
 
 test('a conflict shows both paths with their source rows', async () => {

@@ -47,6 +47,12 @@ export function keepRulePack(db: WritableDb, { pack, text, sha256 }: LoadedPack)
   `).lastId;
 }
 
+/** A pack that an earlier run kept, as it was then. */
+export function keptRulePack(db: ReadableDb, sha256: string): LoadedPack | undefined {
+  const row = db.get<{ text: string }>(sql`SELECT text FROM rule_pack WHERE sha256 = ${sha256}`);
+  return row && { pack: JSON.parse(row.text) as LoadedPack['pack'], text: row.text, sha256 };
+}
+
 export type NewRun = {
   readonly snapshotId: number;
   readonly rulePackId: number;

@@ -114,7 +114,7 @@ export const analyseMethods = {
     'Finds segregation-of-duties conflicts on effective permissions and keeps them as a run.',
     z.strictObject({
       snapshot: snapshotName,
-      /** Id of a shipped pack, or the path of a pack file. */
+      /** Id of a shipped pack, the path of a pack file, or the SHA-256 of a pack that an earlier run used. */
       rules: z.string().default('tickmark-core'),
       takeover: z.boolean().default(false),
     }),

@@ -14,7 +14,6 @@ import { changeQuery, goTo } from '../../frame/useRoute.ts';
 import type { ViewProps } from '../../frame/view.ts';
 import { ConflictGrid } from './ConflictGrid.tsx';
 import { ConflictPane } from './ConflictPane.tsx';
-import styles from './Conflicts.module.css';
 import { MatrixPane } from './MatrixPane.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import { useAnalyse } from './useAnalyse.ts';
@@ -32,7 +31,12 @@ export function Conflicts({ route }: ViewProps) {
     runs.data.runs.find((one) => String(one.run) === (route.path[0] ?? route.query['run'])) ??
     runs.data.runs[0];
   const button = (
-    <Button onClick={() => analyse()} loading={isRunning} variant={run ? 'default' : 'filled'}>
+    <Button
+      // The pack of the run may be a file that is not on this machine; the engagement keeps it.
+      onClick={() => analyse(run?.rulePack.sha256)}
+      loading={isRunning}
+      variant={run ? 'default' : 'filled'}
+    >
       {run ? 'Analyse again' : 'Find conflicts'}
     </Button>
   );
@@ -102,11 +106,8 @@ function RunPage({ run, runs, route, action }: RunPageProps) {
           initialSize={720}
           first={<ConflictGrid run={run} />}
           second={
-            no === undefined ? (
-              <p className={styles.hint}>A row shows both sides of the conflict with the rows behind them.</p>
-            ) : (
-              <ConflictPane run={run.run} no={no} />
-            )
+            // Until a row is chosen the list has the whole width.
+            no === undefined ? null : <ConflictPane run={run.run} no={no} />
           }
         />
       )}

@@ -3,7 +3,7 @@ import { useJob } from '../../client/jobs.tsx';
 import { toHash } from '../../frame/route.ts';
 import { showToast } from '../../frame/toast.ts';
 
-/** Starts the analysis of a snapshot with the shipped rule pack, or with the pack of a file. */
+/** Starts the analysis of a snapshot with the shipped rule pack, or with another one by id, path or digest. */
 export function useAnalyse(snapshot: string | undefined) {
   const job = useJob('conflicts.run', 'Segregation of duties');
   const analyse = (rules?: string) => {
