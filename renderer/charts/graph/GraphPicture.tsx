@@ -1,18 +1,20 @@
-/** Grants as a picture in columns: read from left to right, walked with the arrow keys. */
-import { curveMonotoneX, line as lineThrough } from 'd3';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+/** Grants as a picture: read from left to right, or downwards where that is larger; walked with the arrow keys. */
+import { curveMonotoneX, curveMonotoneY, line as lineThrough } from 'd3';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { ActionIcon } from '@mantine/core';
 import { IconArrowsMaximize, IconMinus, IconPlus, IconQuestionMark } from '@tabler/icons-react';
 import type { NodeRef } from '#contract/define.ts';
 import type { Hop } from '#contract/graph.ts';
 import { KIND_GLYPHS, kindName } from '../../components/kindGlyph.ts';
-import { layeredLayout, type PlacedEdge, type PlacedNode } from '../layered/layout.ts';
+import type { PlacedEdge, PlacedNode } from '../layered/layout.ts';
 import { EdgeLine } from './EdgeLine.tsx';
-import { pictureOf, type PictureEdge, type PictureNode } from './graphModel.ts';
+import { pictureOf, type PictureEdge, type PictureModel, type PictureNode } from './graphModel.ts';
 import styles from './GraphPicture.module.css';
 import { Legend } from './Legend.tsx';
 import { type Arrow, neighbour } from './neighbour.ts';
-import { useZoom } from './useZoom.ts';
+import { pictureLayout, turnedArrow, turnedNode, type PictureLayout } from './pictureLayout.ts';
+import { useFrameSize } from './useFrameSize.ts';
+import { type Size, useZoom } from './useZoom.ts';
 
 type GraphPictureProps = {
   /** e.g. "Access of Dana Ruiz to Post payment". */
@@ -29,7 +31,8 @@ type GraphPictureProps = {
   readonly onExpand?: (node: NodeRef) => void;
 };
 
-const draw = lineThrough().curve(curveMonotoneX);
+const drawAcross = lineThrough().curve(curveMonotoneX);
+const drawDown = lineThrough().curve(curveMonotoneY);
 
 /** A picture of hops. What it shows stands beside it as a list: the picture is never the only way to read it. */
 export function GraphPicture({
@@ -45,8 +48,10 @@ export function GraphPicture({
 }: GraphPictureProps) {
   const description = useId();
   const model = useMemo(() => pictureOf(hops, alone), [hops, alone]);
-  const layout = useMemo(() => layoutOf(model.nodes, model.edges), [model]);
-  const { svg, transform, fit, by } = useZoom(layout);
+  const svg = useRef<SVGSVGElement>(null);
+  const frame = useFrameSize(svg);
+  const layout = useMemo(() => layoutOf(model, frame), [model, frame]);
+  const { transform, fit, by } = useZoom(svg, layout);
   const [hasLegend, setHasLegend] = useState(false);
   const byId = useMemo(() => new Map(model.nodes.map((node) => [String(node.id), node])), [model]);
 
@@ -56,9 +61,7 @@ export function GraphPicture({
     event.preventDefault();
     event.stopPropagation();
     const current = String(selected ?? model.nodes[0]?.id ?? '');
-    const node = byId.get(
-      action === 'move' ? neighbour(current, event.key as Arrow, layout.nodes, layout.edges) : current,
-    );
+    const node = byId.get(action === 'move' ? walk(current, event.key as Arrow, layout) : current);
     if (action === 'legend') setHasLegend((shown) => !shown);
     else if (action === 'fit') fit();
     else if (action === 'in' || action === 'out') by(action === 'in' ? 1.25 : 0.8);
@@ -89,6 +92,7 @@ export function GraphPicture({
               key={placed.id}
               placed={placed}
               edge={model.edges[i]}
+              isDown={layout.isDown}
               isSelected={
                 selected !== undefined &&
                 (model.edges[i]?.from === selected || model.edges[i]?.to === selected)
@@ -134,11 +138,19 @@ export function GraphPicture({
   );
 }
 
-function layoutOf(nodes: readonly PictureNode[], edges: readonly PictureEdge[]) {
-  return layeredLayout(
+function layoutOf({ nodes, edges }: PictureModel, frame: Size | undefined) {
+  return pictureLayout(
     nodes.map((node) => ({ id: String(node.id), width: node.width, height: node.height })),
     edges.map((edge) => ({ id: edge.id, from: String(edge.from), to: String(edge.to) })),
+    frame,
   );
+}
+
+/** The node that an arrow key leads to. */
+function walk(current: string, arrow: Arrow, { isDown, nodes, edges }: PictureLayout): string {
+  return isDown
+    ? neighbour(current, turnedArrow(arrow), nodes.map(turnedNode), edges)
+    : neighbour(current, arrow, nodes, edges);
 }
 
 function keyAction(key: string): 'move' | 'legend' | 'fit' | 'in' | 'out' | 'expand' | undefined {
@@ -154,18 +166,24 @@ function roleOf(id: number, start: readonly number[], end: readonly number[]): '
 type GrantProps = {
   readonly placed: PlacedEdge;
   readonly edge: PictureEdge | undefined;
+  readonly isDown: boolean;
   readonly isSelected: boolean;
   readonly onSelectHop: ((hop: Hop) => void) | undefined;
 };
 
-function Grant({ placed, edge, isSelected, onSelectHop }: GrantProps) {
+function Grant({ placed, edge, isDown, isSelected, onSelectHop }: GrantProps) {
   if (!edge) return null;
-  const d = draw(placed.points.map(([x, y]): [number, number] => [x, y])) ?? '';
+  const d = (isDown ? drawDown : drawAcross)(placed.points.map(([x, y]): [number, number] => [x, y])) ?? '';
   const middle = middleOf(placed.points);
   return (
     <g>
       <EdgeLine d={d} line={edge.line} middle={middle} isSelected={isSelected} />
-      <text className={styles.words} x={middle[0]} y={middle[1] - 4} textAnchor="middle">
+      <text
+        className={styles.words}
+        x={middle[0] + (isDown ? 7 : 0)}
+        y={middle[1] + (isDown ? 3.5 : -4)}
+        textAnchor={isDown ? 'start' : 'middle'}
+      >
         {edge.words}
       </text>
       {/* The same grant is opened by keyboard from the list of steps. */}

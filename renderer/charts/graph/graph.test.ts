@@ -4,6 +4,7 @@ import type { Hop } from '#contract/graph.ts';
 import { layeredLayout } from '../layered/layout.ts';
 import { cutMiddle, pictureOf } from './graphModel.ts';
 import { neighbour } from './neighbour.ts';
+import { pictureLayout } from './pictureLayout.ts';
 import { fitTransform } from './useZoom.ts';
 
 const node = (id: number, label: string): NodeRef => ({
@@ -84,12 +85,33 @@ describe('neighbour', () => {
 
 describe('fitTransform', () => {
   test('shows a large picture whole and in the middle, a small one not blown up', () => {
-    expect(fitTransform({ width: 2000, height: 100 }, { width: 1048, height: 500 })).toEqual({
+    expect(fitTransform({ width: 2000, height: 100 }, { width: 1032, height: 500 })).toEqual({
       k: 0.5,
-      x: 24,
+      x: 16,
       y: 225,
     });
     expect(fitTransform({ width: 100, height: 20 }, { width: 1000, height: 500 }).k).toBe(1.25);
     expect(fitTransform({ width: 0, height: 0 }, { width: 10, height: 10 })).toEqual({ x: 0, y: 0, k: 1 });
+  });
+});
+
+describe('pictureLayout', () => {
+  const ids = Array.from({ length: 9 }, (_, i) => String(i));
+  const boxes = ids.map((id) => ({ id, width: 180, height: 34 }));
+  const chain = ids.slice(1).map((to, i) => ({ id: `${i}-${to}`, from: ids[i] ?? '', to }));
+
+  test('a chain of nine nodes runs downwards in a pane that is no wider than high', () => {
+    const layout = pictureLayout(boxes, chain, { width: 760, height: 420 });
+    expect([layout.isDown, layout.width, layout.height]).toEqual([true, 180, 9 * 34 + 8 * 26]);
+    expect(layout.nodes.map(({ x }) => x)).toEqual(ids.map(() => 90));
+    // Every grant begins below its node and ends above the next.
+    for (const { points } of layout.edges) expect(points[0]?.[1]).toBeLessThan(points.at(-1)?.[1] ?? 0);
+  });
+
+  test('a short chain, and one whose frame is not known, runs from left to right', () => {
+    expect(pictureLayout(boxes.slice(0, 3), chain.slice(0, 2), { width: 760, height: 420 }).isDown).toBe(
+      false,
+    );
+    expect(pictureLayout(boxes, chain, undefined).isDown).toBe(false);
   });
 });

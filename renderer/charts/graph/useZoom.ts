@@ -1,10 +1,10 @@
 /** Panning and zooming of a picture, and fitting it into its frame. */
 import { select, zoom, type ZoomBehavior, zoomIdentity, type ZoomTransform } from 'd3';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 
 export type Size = { readonly width: number; readonly height: number };
 
-const MARGIN = 24;
+const MARGIN = 16;
 const LARGEST = 1.25;
 
 /** Transform that shows `content` whole, in the middle of `frame`, never larger than 125 %. */
@@ -28,8 +28,7 @@ export function fitTransform(
 }
 
 /** Zoom of an SVG element; fits anew whenever the content's size changes. */
-export function useZoom(content: Size) {
-  const svg = useRef<SVGSVGElement>(null);
+export function useZoom(svg: RefObject<SVGSVGElement | null>, content: Size) {
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown>>(null);
   const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
 
@@ -44,7 +43,7 @@ export function useZoom(content: Size) {
     return () => {
       selection.on('.zoom', null);
     };
-  }, []);
+  }, [svg]);
 
   const { width, height } = content;
   const fit = useCallback(() => {
@@ -52,13 +51,17 @@ export function useZoom(content: Size) {
     if (!element || !behaviour.current) return;
     const { k, x, y } = fitTransform({ width, height }, element.getBoundingClientRect());
     select(element).call((one) => behaviour.current?.transform(one, zoomIdentity.translate(x, y).scale(k)));
-  }, [width, height]);
+  }, [svg, width, height]);
   useEffect(fit, [fit]);
 
-  const by = useCallback((factor: number) => {
-    const element = svg.current;
-    if (element && behaviour.current) select(element).call((one) => behaviour.current?.scaleBy(one, factor));
-  }, []);
+  const by = useCallback(
+    (factor: number) => {
+      const element = svg.current;
+      if (element && behaviour.current)
+        select(element).call((one) => behaviour.current?.scaleBy(one, factor));
+    },
+    [svg],
+  );
 
-  return { svg, transform, fit, by };
+  return { transform, fit, by };
 }

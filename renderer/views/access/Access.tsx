@@ -77,7 +77,7 @@ export function Access({ route }: ViewProps) {
       <SplitView
         name="access"
         label="List and picture"
-        initialSize={760}
+        initialSize={640}
         first={
           isAccess ? (
             <PermissionGrid of={question.of} takeover={takeover} snapshot={snapshot} />

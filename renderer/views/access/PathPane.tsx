@@ -57,7 +57,7 @@ export function PathPane({ from, to, takeover, snapshot }: PathPaneProps) {
       name="path"
       label="Picture and steps"
       direction="rows"
-      initialSize={300}
+      initialSize={280}
       min={120}
       max={700}
       first={

@@ -36,7 +36,6 @@ const columns: readonly GridColumn<Row>[] = [
       </>
     ),
   },
-  { id: 'department', title: 'Department', value: (row) => row.department, width: 130 },
   { id: 'rule', title: 'Rule', value: (row) => row.rule, kind: 'mono', width: 116 },
   { id: 'ruleName', title: 'What', value: (row) => row.ruleName, flex: 2, minWidth: 200, isQueryable: false },
   {
@@ -55,6 +54,7 @@ const columns: readonly GridColumn<Row>[] = [
     render: (row) => <StatusTag status={row.status} />,
   },
   { id: 'system', title: 'Systems', value: (row) => row.systems.join(', '), width: 160 },
+  { id: 'department', title: 'Department', value: (row) => row.department, width: 130 },
   { id: 'process', title: 'Process', value: (row) => row.process, width: 80, isHidden: true },
   {
     id: 'exception',

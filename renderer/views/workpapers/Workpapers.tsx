@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useJob } from '../../client/jobs.tsx';
 import { useQuery } from '../../client/useQuery.ts';
+import { classNames } from '../../components/classNames.ts';
 import { CompletenessBadge } from '../../components/CompletenessBadge.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
@@ -68,7 +69,7 @@ function Index({ chosen }: { readonly chosen: string | undefined }) {
     <SplitView
       name="workpapers"
       label="Index and sheet"
-      initialSize={760}
+      initialSize={620}
       first={
         // A region that scrolls can be scrolled by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -88,7 +89,7 @@ function Index({ chosen }: { readonly chosen: string | undefined }) {
             <tbody>
               {entries.map((entry) => (
                 <tr key={entry.ref} aria-selected={entry.ref === ref}>
-                  <td className="tm-mono">{entry.ref}</td>
+                  <td className={classNames('tm-mono', styles.name)}>{entry.ref}</td>
                   <td>
                     <button
                       type="button"
@@ -102,7 +103,7 @@ function Index({ chosen }: { readonly chosen: string | undefined }) {
                   <td>
                     <CompletenessBadge status={entry.completeness} />
                   </td>
-                  <td>{entry.file}</td>
+                  <td className={styles.name}>{entry.file}</td>
                 </tr>
               ))}
             </tbody>
