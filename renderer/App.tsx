@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { HostRequest } from '#contract/host.ts';
 import { useHost, useHostRequests } from './client/HostProvider.tsx';
+import { useRunningJobs } from './client/jobs.tsx';
 import { useCommand } from './client/useCommand.ts';
 import { useQuery } from './client/useQuery.ts';
 import { ErrorNote } from './components/ErrorNote.tsx';
@@ -21,7 +22,9 @@ export function App() {
   const current = useQuery('engagement.current', {});
   const closing = useCommand('engagement.close');
   const [asked, setAsked] = useState<HostRequest>();
-  const engagement = current.data?.engagement ?? null;
+  // The demo's file is open while it is being made; its screens are shown when it is whole.
+  const isMaking = useRunningJobs().some((job) => job.method === 'engagement.demo');
+  const engagement = isMaking ? null : (current.data?.engagement ?? null);
   const isOpen = engagement !== null;
   const client = engagement?.client;
 

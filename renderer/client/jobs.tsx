@@ -6,6 +6,7 @@ import { useEngine } from './EngineProvider.tsx';
 
 export type RunningJob = {
   readonly id: number;
+  readonly method: MethodOf<'job'>;
   readonly title: string;
   /** Undefined until the first report. */
   readonly progress: Progress | undefined;
@@ -40,7 +41,7 @@ export function JobsProvider({ children }: { readonly children: ReactNode }) {
       lastJobId += 1;
       const id = lastJobId;
       const controller = new AbortController();
-      const job: RunningJob = { id, title, progress: undefined, cancel: () => controller.abort() };
+      const job: RunningJob = { id, method, title, progress: undefined, cancel: () => controller.abort() };
       setRunning((before) => [...before, job]);
       onStart(id);
       const onProgress = (progress: Progress) =>
