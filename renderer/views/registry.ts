@@ -7,10 +7,16 @@ import type { ViewDefinition } from '../frame/view.ts';
 import { accessView } from './access/accessView.ts';
 import { accountsView } from './accounts/accountsView.ts';
 import { conflictsView } from './conflicts/conflictsView.ts';
+import { controlsView } from './controls/controlsView.ts';
+import { attachAction } from './evidence/attachAction.ts';
+import { evidenceView } from './evidence/evidenceView.ts';
+import { exceptionsView } from './exceptions/exceptionsView.ts';
+import { raiseAction } from './exceptions/raiseAction.ts';
 import { helpView } from './help/helpView.ts';
 import { journalView } from './journal/journalView.ts';
 import { overviewView } from './overview/overviewView.ts';
 import { peopleView } from './people/peopleView.ts';
+import { samplesView } from './samples/samplesView.ts';
 import { sourcesView } from './sources/sourcesView.ts';
 import { workpapersView } from './workpapers/workpapersView.ts';
 
@@ -21,9 +27,13 @@ export const views: readonly ViewDefinition[] = [
   accountsView,
   accessView,
   conflictsView,
+  controlsView,
+  samplesView,
+  exceptionsView,
+  evidenceView,
   workpapersView,
   journalView,
   helpView,
 ];
 
-export const actionSources: readonly ActionSource[] = [];
+export const actionSources: readonly ActionSource[] = [raiseAction, attachAction];

@@ -1,0 +1,136 @@
+/** All fields of a control; a gap stands below the field that it speaks of. */
+import { Button, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ControlFields } from '#contract/control.ts';
+import type { CallError } from '../../client/callError.ts';
+import { useQuery } from '../../client/useQuery.ts';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { CONTROL_TITLES, FREQUENCIES } from './controlText.ts';
+import styles from './Controls.module.css';
+import { FrameworkField } from './FrameworkField.tsx';
+import { gapsOf } from './gaps.ts';
+
+type ControlFormProps = {
+  readonly initial: ControlFields;
+  /** Gaps of the stored version. */
+  readonly gaps: readonly string[];
+  readonly isIdFixed?: boolean;
+  readonly verb: string;
+  readonly isRunning: boolean;
+  readonly error: CallError | undefined;
+  readonly onSave: (fields: ControlFields) => void;
+  readonly onCancel: () => void;
+};
+
+/** The form; it keeps what is typed until it is saved or left. */
+export function ControlForm(props: ControlFormProps) {
+  const { initial, gaps, isIdFixed = false, verb, isRunning, error, onSave, onCancel } = props;
+  const [fields, setFields] = useState(initial);
+  const change = (part: Partial<ControlFields>) => setFields({ ...fields, ...part });
+  const isReady = fields.id.trim() !== '' && fields.objective.trim() !== '';
+  const text = (name: 'title' | 'owner' | 'approver' | 'reviewer' | 'evidenceSource') => (
+    <TextInput
+      key={name}
+      label={CONTROL_TITLES[name]}
+      description={HINTS[name]}
+      value={fields[name]}
+      onChange={(event) => change({ [name]: event.currentTarget.value })}
+      {...gapText(gaps, name)}
+    />
+  );
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) onSave(fields);
+      }}
+    >
+      <div className={styles.head}>
+        <TextInput
+          label={CONTROL_TITLES.id}
+          required
+          readOnly={isIdFixed}
+          value={fields.id}
+          onChange={(event) => change({ id: event.currentTarget.value })}
+        />
+        {text('title')}
+        <Select
+          label={CONTROL_TITLES.frequency}
+          data={[...FREQUENCIES]}
+          value={fields.frequency}
+          onChange={(value) =>
+            change({ frequency: FREQUENCIES.find((one) => one === value) ?? 'event-driven' })
+          }
+        />
+      </div>
+      <Textarea
+        label={CONTROL_TITLES.objective}
+        required
+        autosize
+        minRows={2}
+        value={fields.objective}
+        onChange={(event) => change({ objective: event.currentTarget.value })}
+      />
+      <Textarea
+        label={CONTROL_TITLES.description}
+        description="Who does what, when, how, and what is left as evidence"
+        autosize
+        minRows={3}
+        value={fields.description}
+        onChange={(event) => change({ description: event.currentTarget.value })}
+      />
+      <div className={styles.people}>{(['owner', 'approver', 'reviewer'] as const).map(text)}</div>
+      <SystemsField value={fields.systems} gaps={gaps} onChange={(systems) => change({ systems })} />
+      <FrameworkField
+        value={fields.frameworkCodes}
+        onChange={(frameworkCodes) => change({ frameworkCodes })}
+      />
+      {text('evidenceSource')}
+      {error === undefined ? null : <ErrorNote error={error} />}
+      <div className={styles.buttons}>
+        <Button type="submit" disabled={!isReady} loading={isRunning}>
+          {verb}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        {isReady ? null : <span className={styles.dim}>Control and objective are needed.</span>}
+      </div>
+    </form>
+  );
+}
+
+const HINTS = {
+  title: undefined,
+  owner: 'Can explain it: a named person',
+  approver: 'Approves changes and exceptions',
+  reviewer: 'Attests that it operated',
+  evidenceSource: 'Where evidence of its operation is kept',
+} as const;
+
+function gapText(gaps: readonly string[], field: keyof ControlFields): { readonly error?: string } {
+  const words = gapsOf(gaps, field).join('; ');
+  return words === '' ? {} : { error: words };
+}
+
+type SystemsFieldProps = {
+  readonly value: readonly string[];
+  readonly gaps: readonly string[];
+  readonly onChange: (systems: string[]) => void;
+};
+
+function SystemsField({ value, gaps, onChange }: SystemsFieldProps) {
+  const overview = useQuery('overview.get', {});
+  return (
+    <TagsInput
+      size="xs"
+      label={CONTROL_TITLES.systems}
+      description="Enter adds one"
+      data={overview.data?.systems.map((system) => system.name) ?? []}
+      value={[...value]}
+      onChange={onChange}
+      {...gapText(gaps, 'systems')}
+    />
+  );
+}
