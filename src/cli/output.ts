@@ -1,5 +1,9 @@
 /** What the command line prints: results on standard output, everything else on standard error. */
 
+const UNSHOWN =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 export type Column<Row> = readonly [title: string, value: (row: Row) => string | number];
 
 /** Rows as aligned columns; numbers to the right. A cell is cut at `widest` characters. */
@@ -33,17 +37,32 @@ export function facts(entries: readonly (readonly [string, string | number])[]):
 }
 
 function oneLine(value: string | number): string {
-  // Names come from the client's files: a control character must not reach the terminal.
-  // eslint-disable-next-line no-control-regex
-  return String(value).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return withoutControls(String(value).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' '));
+}
+
+/**
+ * Text that a terminal shows as it stands. Names come from the client's files: no control character, and none that
+ * turns the direction of what follows, may reach the terminal. Line ends and tabs stay.
+ */
+export function withoutControls(text: string): string {
+  return text.replace(UNSHOWN, '\ufffd');
+}
+
+/** One line of JSON; characters as `withoutControls` looks for are written as escapes, which mean the same. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 export function printResult(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${withoutControls(text)}\n`);
 }
 
 export function printMessage(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${withoutControls(text)}\n`);
 }
 
 /** One line that is written over while a job runs; nothing when standard error is no terminal. */
@@ -53,7 +72,7 @@ export function progressLine(): { show(text: string): void; end(): void } {
   return {
     show(text) {
       if (!isTerminal) return;
-      const cut = text.slice(0, 100);
+      const cut = oneLine(text).slice(0, 100);
       process.stderr.write(`\r${cut.padEnd(width)}`);
       width = cut.length;
     },
