@@ -1,5 +1,6 @@
 /** How a method of the contract is declared: its kind, what it is for, Zod schema in, Zod schema out. */
 import { z } from 'zod';
+import { isIsoDate } from '#base/dates.ts';
 
 /** query: reads only. command: one at a time, journalled. job: a command with progress and cancel. */
 export type MethodKind = 'query' | 'command' | 'job';
@@ -26,7 +27,7 @@ export const job = procedure('job');
 
 // --- shared shapes ---------------------------------------------------------------------------------------
 
-export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
+export const isoDate = z.string().refine(isIsoDate, 'a day of the calendar as YYYY-MM-DD');
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 digest in lower-case hexadecimal');
 export const count = z.int().min(0);
 export const empty = z.strictObject({});
@@ -38,22 +39,29 @@ export const sourceRef = z.discriminatedUnion('kind', [
 ]);
 export type SourceRef = z.infer<typeof sourceRef>;
 
+/** SQLite refuses a pattern of 50,000 bytes, 32,766 values and an expression of a thousand terms. */
+const filterText = z.string().max(10_000);
+
 /** Sorting, filtering and paging happen in the engine. Columns are named by the method that lists. */
 export const pageRequest = z.strictObject({
   offset: count.default(0),
   limit: z.int().min(1).max(1000).default(100),
-  sort: z.array(z.strictObject({ column: z.string(), descending: z.boolean().default(false) })).default([]),
+  sort: z
+    .array(z.strictObject({ column: z.string(), descending: z.boolean().default(false) }))
+    .max(20)
+    .default([]),
   filter: z
     .array(
       z.strictObject({
         column: z.string(),
         operator: z.enum(['equals', 'contains', 'startsWith', 'oneOf', 'atLeast', 'atMost', 'isEmpty']),
-        value: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
+        value: z.union([filterText, z.number(), z.array(filterText).max(5000)]).optional(),
       }),
     )
+    .max(100)
     .default([]),
   /** Free text over the columns that the method names as searchable. */
-  search: z.string().default(''),
+  search: z.string().max(1000).default(''),
 });
 export type PageRequest = z.infer<typeof pageRequest>;
 

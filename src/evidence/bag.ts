@@ -193,7 +193,7 @@ class Bag {
         this.#fault(path, `is listed in ${manifest} and lies outside data/`);
       } else if ((listed.get(file) ?? digest) !== digest) {
         this.#fault(path, `is listed in ${manifest} with two digests`);
-      } else {
+      } else if (!listed.has(file)) {
         listed.set(file, digest);
         expectations.set(file, [...(expectations.get(file) ?? []), { manifest, algorithm, digest }]);
       }
@@ -202,10 +202,8 @@ class Bag {
   }
 
   #unlisted(listed: { has(path: string): boolean }, problem: string): void {
-    for (const path of this.payload) {
-      const isKnown = this.#faults.some((fault) => fault.file === path);
-      if (!listed.has(path) && !isKnown) this.#fault(path, problem);
-    }
+    const known = new Set(this.#faults.map((fault) => fault.file));
+    for (const path of this.payload) if (!listed.has(path) && !known.has(path)) this.#fault(path, problem);
   }
 
   /** Computes each file's digests once, whatever the number of manifests that list it. */

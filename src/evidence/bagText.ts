@@ -40,8 +40,8 @@ export function readInfo(text: string): readonly { readonly label: string; reado
     const last = items.at(-1);
     if (/^[ \t]/.test(line) && last) last.value = `${last.value} ${line.trim()}`;
     else {
-      const match = /^([^:]+?)[ \t]*:[ \t]*(.*)$/.exec(line);
-      if (match?.[1] !== undefined) items.push({ label: match[1].trim(), value: (match[2] ?? '').trim() });
+      const colon = line.indexOf(':');
+      if (colon > 0) items.push({ label: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim() });
     }
   }
   return items;

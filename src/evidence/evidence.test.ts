@@ -12,6 +12,7 @@ import type { JobContext } from '#store/context.ts';
 import { memoryDb } from '#store/memory.ts';
 import { sql } from '#store/sql.ts';
 import { verifyBag } from './bag.ts';
+import { readInfo } from './bagText.ts';
 import { evidenceHandlers } from './index.ts';
 import { mediaTypeOf } from './mediaType.ts';
 
@@ -103,6 +104,14 @@ async function faultsOf(files: Readonly<Record<string, string>>): Promise<readon
       : [error.message];
   }
 }
+
+test('bag metadata: a line of blanks without a colon takes no time', () => {
+  const started = performance.now();
+  expect(readInfo(`A : b : c\n  d\nx${' '.repeat(2_000_000)}y\n: none\n`)).toEqual([
+    { label: 'A', value: 'b : c d' },
+  ]);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
 
 describe('verifyBag', () => {
   test('accepts the example of the vectors and reports what it checked', async () => {

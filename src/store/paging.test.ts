@@ -39,6 +39,30 @@ describe('pageQuery', () => {
     });
   });
 
+  test('takes the largest request that the contract lets through, and no larger one', () => {
+    const text = '%\u{1f600}'.repeat(3333);
+    const filter = [
+      { column: 'label', operator: 'oneOf', value: Array.from({ length: 5000 }, (_, i) => `${i}`) },
+      ...Array.from({ length: 99 }, () => ({ column: 'label', operator: 'contains', value: text })),
+    ];
+    const search = 'a '.repeat(500);
+    expect(list({ filter, search })).toEqual({ rows: [], total: 0, population: 4 });
+    const tooLarge = [
+      { search: 'x'.repeat(1001) },
+      { filter: Array.from({ length: 101 }, () => ({ column: 'label', operator: 'isEmpty' })) },
+      { filter: [{ column: 'label', operator: 'contains', value: 'x'.repeat(10_001) }] },
+      { sort: Array.from({ length: 21 }, () => ({ column: 'label' })) },
+    ];
+    expect(tooLarge.filter((one) => pageRequest.safeParse(one).success)).toEqual([]);
+  });
+
+  test('names of columns are never SQL', () => {
+    for (const column of ['label; DROP TABLE snapshot', '1', 'constructor', '__proto__', 'snapshot_id']) {
+      expect(() => list({ sort: [{ column }] })).toThrow(`No column ${column}`);
+      expect(() => list({ filter: [{ column, operator: 'isEmpty' }] })).toThrow(`No column ${column}`);
+    }
+  });
+
   test('sorts by the chosen columns and then by the default order', () => {
     expect(labels({ sort: [{ column: 'asOf', descending: true }] })).toEqual([
       'delta',

@@ -105,6 +105,17 @@ describe('dates', () => {
 });
 
 describe('a mapping', () => {
+  test('a cell of a million digits is no footer, and takes no time', async () => {
+    const cell = `total ${'1'.repeat(1_000_000)}x1x`;
+    const started = performance.now();
+    const sink = await told(`User,Role\nann,admin\n${cell},\n`, userRole());
+    expect(sink.nodes.filter(({ kind }) => kind === 'account').map(({ key }) => key.length)).toEqual([
+      3,
+      cell.length,
+    ]);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   test('leaves out titles, repeated headers, footers and named rows, and counts them', async () => {
     const sink = await told(
       'Access report,\nprinted 2025-12-31,\n\nUser,Role\na,R\nUser,Role\n,\n-- page 2 --,\nb,R\nTotal: 2,\n',

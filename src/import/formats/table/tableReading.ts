@@ -29,6 +29,8 @@ export type RowCounts = {
 };
 
 const OFFSET_EVERY = 1024;
+/** A longer text is no footer; the search for its number would take time that grows with the square of the length. */
+const LONGEST_FOOTER = 500;
 const FOOTER =
   /^(?:grand\s+)?(?:total|sum|count|rows?|records?|number of (?:rows|records)|end of (?:report|file|data))\b/i;
 
@@ -147,8 +149,9 @@ export class TableReading {
   #isFooter(fields: readonly string[]): boolean {
     if (fields.length === this.#header.length && (fields[1] ?? '') !== '' && fields[0] !== '') return false;
     const filled = fields.filter((cell) => cell.trim() !== '');
+    if (filled.length > 2 || this.#header.length < 2) return false;
     const text = filled.join(' ');
-    if (filled.length > 2 || this.#header.length < 2 || !FOOTER.test(text)) return false;
+    if (text.length > LONGEST_FOOTER || !FOOTER.test(text)) return false;
     const number = /(\d[\d,. ']*)\D*$/.exec(text)?.[1]?.replace(/\D/g, '');
     if (number) this.counts.footerCount = Number(number);
     this.counts.footers += 1;
