@@ -15,6 +15,7 @@ const HEAD_BYTES = 256 << 10;
 const MOST_ROWS = 200;
 const MOST_COLUMNS = 100;
 const MOST_TEXT = 50_000;
+const MOST_CELL = 1000;
 
 type Preview = Output<'evidence.preview'>;
 type View = Pick<Preview, 'kind' | 'text' | 'rows' | 'isCut'>;
@@ -59,7 +60,13 @@ function tableView(rows: readonly (readonly string[])[], isMore: boolean): View 
   // The last record of a cut head is not whole.
   const whole = isMore ? rows.slice(0, -1) : rows;
   const isCut = isMore || rows.length > MOST_ROWS || rows.some((row) => row.length > MOST_COLUMNS);
-  const shown = whole.slice(0, MOST_ROWS).map((row) => row.slice(0, MOST_COLUMNS));
+  const shown = whole
+    .slice(0, MOST_ROWS)
+    .map((row) =>
+      row
+        .slice(0, MOST_COLUMNS)
+        .map((cell) => (cell.length > MOST_CELL ? `${cell.slice(0, MOST_CELL)}…` : cell)),
+    );
   return { kind: 'table', text: '', rows: shown, isCut };
 }
 

@@ -5,10 +5,10 @@ import type { SourceFile } from '#files/sourceFile.ts';
 import type { FileProbe, Format, RawRecord, ReadCall, ReadOptions } from '../../format.ts';
 import type { StatementSink } from '../../statement.ts';
 import { Columns } from './columns.ts';
-import { isHeader } from './header.ts';
+import { HEADER_SEARCH_ROWS, isHeader, likelyHeader } from './header.ts';
 import { recogniseTable } from './recogniseTable.ts';
 import { isSecretColumn } from './secretColumns.ts';
-import { chooseSheet, openTable } from './tableFile.ts';
+import { chooseSheet, firstRows, openTable, type TableFile } from './tableFile.ts';
 import { tableFindings } from './tableFindings.ts';
 import { TableReading } from './tableReading.ts';
 
@@ -45,6 +45,7 @@ async function readTable(
   reading.counts.blankRows += blankLines;
   const { counts, columns, program } = reading;
   for (const at of program?.secrets ?? []) sink.dropped(columns?.names[at] ?? '');
+  for (const secret of await secretsElsewhere(table, sheet)) sink.dropped(secret);
   for (const name of [
     'rows',
     'titleRows',
@@ -56,6 +57,18 @@ async function readTable(
     if (name === 'rows' || counts[name] > 0) sink.section(name, counts[name]);
   }
   for (const finding of tableFindings(reading, mapping, table, sheet)) sink.finding(finding);
+}
+
+/** Columns with secrets in the sheets that are not read: they are in the original all the same. */
+async function secretsElsewhere(table: TableFile, read: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { name } of table.sheets) {
+    if (name === read) continue;
+    const rows = await firstRows(table, name, HEADER_SEARCH_ROWS);
+    const header = rows[likelyHeader(rows)] ?? [];
+    found.push(...header.filter(isSecretColumn).map((column) => `${name}: ${column}`));
+  }
+  return found;
 }
 
 async function readTableRecord(
@@ -83,7 +96,11 @@ async function readTableRecord(
   const isSecret = (name: string) => drop.has(name.trim().toLowerCase()) || isSecretColumn(name);
   const cells = found.fields.map((value, i) => ({ name: names[i] ?? `(column ${i + 1})`, value }));
   const fields = cells.map((cell) => (isSecret(cell.name) ? { ...cell, value: '' } : cell));
-  const holdsSecret = cells.some((cell) => isSecret(cell.name));
+  const holdsSecret = names.some(isSecret);
+  // In a row of another width the values may stand in other columns than the header says.
+  const isShifted = cells.length > names.length || (sheet === '' && cells.length < names.length);
+  if (holdsSecret && isShifted)
+    return { locator: place, text: '(not shown: the table has columns that hold secrets)', fields: [] };
   return {
     locator: place,
     text: holdsSecret ? fields.map((field) => field.value).join(', ') : found.text,

@@ -14,6 +14,9 @@ type Preview = Output<'import.preview'>;
 type Row = { readonly fields: readonly string[]; readonly row: TableRow };
 
 const SAMPLES = 5;
+/** A cell may hold a million characters: the beginning is enough to see what it is. */
+const MOST_SHOWN = 500;
+const shown = (text: string): string => (text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN)}…`);
 
 /** @throws {EngineError} UNREADABLE_SOURCE for no table; INVALID_INPUT for a mapping that cannot be followed. */
 export async function previewTable(file: SourceFile, input: ParsedInput<'import.preview'>): Promise<Preview> {
@@ -41,7 +44,7 @@ export async function previewTable(file: SourceFile, input: ParsedInput<'import.
     name: file.name,
     sheets: table.sheets.map(({ name }) => name),
     headerRow: header?.row.number ?? 1,
-    columns: columnsOf(header?.fields ?? [], data),
+    columns: columnsOf(header?.fields ?? [], data, mapping?.dropColumns ?? []),
     rowsRead: data.length,
     results: told?.results ?? [],
     problems: told?.problems ?? [],
@@ -61,13 +64,19 @@ function headerPosition(
   return found >= 0 ? found : likelyHeader(rows.map(({ fields }) => fields));
 }
 
-function columnsOf(header: readonly string[], data: readonly Row[]): Preview['columns'] {
+function columnsOf(
+  header: readonly string[],
+  data: readonly Row[],
+  dropColumns: readonly string[],
+): Preview['columns'] {
+  const dropped = new Set(dropColumns.map((name) => name.trim().toLowerCase()));
+  const isSecret = (name: string) => isSecretColumn(name) || dropped.has(name.trim().toLowerCase());
   return new Columns(header).names.map((name, i) => {
     const values = data.map(({ fields }) => (fields[i] ?? '').trim());
     const distinct = new Set(values.filter((value) => value !== ''));
     return {
       name,
-      samples: isSecretColumn(name) ? [] : [...distinct].slice(0, SAMPLES),
+      samples: isSecret(name) ? [] : [...distinct].slice(0, SAMPLES).map(shown),
       distinct: distinct.size,
       empty: values.filter((value) => value === '').length,
     };
@@ -101,11 +110,13 @@ class PreviewSink implements StatementSink {
   node(kind: NodeKind, key: string, record: number, options: NodeOptions = {}): NodeHandle {
     this.#resultOf(record).nodes.push({
       kind,
-      key,
-      label: options.label ?? '',
-      attributes: { ...options.attributes },
+      key: shown(key),
+      label: shown(options.label ?? ''),
+      attributes: Object.fromEntries(
+        Object.entries(options.attributes ?? {}).map(([name, value]) => [name, shown(value)]),
+      ),
     });
-    return (this.#keys.push(key) - 1) as NodeHandle;
+    return (this.#keys.push(shown(key)) - 1) as NodeHandle;
   }
 
   grant(kind: string, from: NodeHandle, to: NodeHandle, record: number): void {

@@ -28,7 +28,27 @@ const KNOWN = new Set([
   'accesstoken',
   'refreshtoken',
   'secretaccesskey',
+  // Oracle SYS.USER$ and MySQL mysql.user.
+  'spare4',
+  'authenticationstring',
+  'krbprincipalkey',
+  'krb5key',
+  'userpkcs12',
+  'connectionstring',
+  'securityanswer',
+  'recoverycode',
+  'recoverycodes',
+  'otpseed',
+  'totpseed',
+  'mfaseed',
+  'motdepasse',
+  'contrasena',
+  'senha',
 ]);
+/** Words run together, as in `rolpassword` or `SAMBANTPASSWORD`; `haspassword` is about one. */
+const RUN_TOGETHER = /(password|passwd|passwort|kennwort|passphrase|passhash|pwdhash|apikey|privatekey)\d*$/;
+const RUN_TOGETHER_ABOUT =
+  /^(has|is|no|can|cannot|must|force|change|reset|requires?|required|expired?|needs?|last|never|set|without)[a-z]*password$/;
 
 /** True for `Password`, `PWDSALTEDHASH`, `client secret`; false for `password_last_changed`, `token_expires_at`. */
 export function isSecretColumn(name: string): boolean {
@@ -37,6 +57,8 @@ export function isSecretColumn(name: string): boolean {
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_');
-  if (KNOWN.has(words.replaceAll('_', ''))) return true;
-  return HELD_SECRET.test(words) && !ABOUT_A_SECRET.test(words);
+  const letters = words.replaceAll('_', '');
+  if (KNOWN.has(letters)) return true;
+  if (ABOUT_A_SECRET.test(words)) return false;
+  return HELD_SECRET.test(words) || (RUN_TOGETHER.test(letters) && !RUN_TOGETHER_ABOUT.test(letters));
 }

@@ -61,6 +61,12 @@ describe('columns', () => {
       'unicodePwd',
       'Access Token',
       'password_hash',
+      'rolpassword',
+      'sambaNTPassword',
+      'DBPASSWORD',
+      'authentication_string',
+      'SPARE4',
+      'Kennwort',
     ];
     const about = [
       'password_last_changed',
@@ -73,6 +79,8 @@ describe('columns', () => {
       'secretary',
       'password_enabled',
       'Token count',
+      'HasPassword',
+      'MUSTCHANGEPASSWORD',
     ];
     expect([held.filter(isSecretColumn), about.filter(isSecretColumn)]).toEqual([held, []]);
   });
@@ -338,4 +346,42 @@ test('a workbook is read like text, empty cells at the end of a row included', a
       { name: 'Role', value: 'R' },
     ],
   });
+});
+
+test('secrets in a sheet that is not read keep the original out as well', async () => {
+  const workbook = new ExcelJS.Workbook();
+  workbook.addWorksheet('Roles').addRows([
+    ['User', 'Role'],
+    ['a', 'R'],
+  ]);
+  workbook
+    .addWorksheet('USR02')
+    .addRows([['Users of client 100'], ['BNAME', 'BCODE'], ['A', '0123456789ABCDEF']]);
+  const file = bytesFile('roles.xlsx', new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const sink = await readInto(tableFormat([]), file, { mapping: userRole() });
+  expect(sink.droppedFields).toEqual(['USR02: BCODE']);
+});
+
+test('a row of another width is not shown where columns hold secrets', async () => {
+  const file = bytesFile('t.csv', 'User,Role,Password\na,R,one,hunter2\nb,R,two\n');
+  const shownAt = async (record: number) =>
+    tableFormat([]).readRecord(file, record, '', { mapping: userRole(), offset: 0, offsetRecord: 1 });
+  expect((await shownAt(2)).text).toBe('(not shown: the table has columns that hold secrets)');
+  expect((await shownAt(3)).text).toBe('b, R, ');
+});
+
+test('the preview cuts long cells and gives no samples of columns that are to be dropped', async () => {
+  const long = 'x'.repeat(5000);
+  const file = bytesFile('t.csv', `User,Role,Seed\n${long},R,hunter2\n`);
+  const mapping = userRole({ dropColumns: ['seed'] });
+  const preview = await previewTable(
+    file,
+    contract['import.preview'].input.parse({ ref: { kind: 'path', path: 't.csv' }, mapping }),
+  );
+  expect(preview.columns.map(({ samples }) => samples.map((sample) => sample.length))).toEqual([
+    [501],
+    [1],
+    [],
+  ]);
+  expect(preview.results[0]?.nodes.map(({ key }) => key.length)).toEqual([501, 1]);
 });
