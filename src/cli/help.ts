@@ -1,12 +1,10 @@
 /** Help texts of the command line. */
-import { type Command, commonOptions } from './command.ts';
+import { type Command, commonOptions, type Options } from './command.ts';
 
-const optionTexts: Readonly<Record<string, string>> = {
-  json: 'print one JSON object on standard output',
-  actor: 'name for the journal; otherwise TICKMARK_ACTOR or the name at this machine',
-  'passphrase-file': 'file with the passphrase; otherwise TICKMARK_PASSPHRASE, or asked for',
-  'fail-on-findings': 'exit code 1 when something was found',
-};
+const EXIT_CODES = [
+  'Exit codes: 0 done; 1 the answer is negative; 2 the call or the input is wrong;',
+  '3 the engagement cannot be opened; 70 a fault of the program.',
+];
 
 export function overview(commands: readonly Command[]): string {
   const width = Math.max(...commands.map((command) => command.name.length));
@@ -15,24 +13,47 @@ export function overview(commands: readonly Command[]): string {
     '',
     ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
     '',
-    'tickmark COMMAND --help shows the options of a command.',
-    'Exit codes: 0 done; 1 the answer is negative; 2 the call or the input is wrong;',
-    '3 the engagement cannot be opened; 70 a fault of the program.',
+    'tickmark COMMAND --help shows the options of a command; tickmark help-page command-line tells the rest.',
+    ...EXIT_CODES,
   ].join('\n');
 }
 
 export function helpOf(command: Command): string {
-  const own = Object.keys(command.options).map((name) => `  --${name}`);
-  const common = Object.keys(commonOptions)
-    .filter((name) => name in optionTexts)
-    .map((name) => `  --${name.padEnd(18)} ${optionTexts[name]}`);
   return [
-    `Usage: tickmark ${command.name}${command.needsEngagement ? ' ENGAGEMENT' : ''} ${command.usage}`.trimEnd(),
+    `Usage: ${usageOf(command)}`,
     '',
     command.summary,
-    ...(own.length > 0 ? ['', 'Options of this command:', ...own] : []),
-    '',
-    'Options of every command:',
-    ...common,
+    ...optionLines('Options of this command:', command.options),
+    ...optionLines('Options of every command:', commonOptions),
   ].join('\n');
+}
+
+/** The same as data: what `--help --json` prints. */
+export function helpData(command: Command): object {
+  return {
+    command: command.name,
+    usage: usageOf(command),
+    summary: command.summary,
+    options: Object.entries({ ...command.options, ...commonOptions }).map(([name, option]) => ({
+      name: `--${name}`,
+      value: 'value' in option ? option.value : '',
+      meaning: option.meaning,
+    })),
+  };
+}
+
+/** The line that shows how a command is written. */
+export function usageOf(command: Command): string {
+  return `tickmark ${command.name}${command.needsEngagement ? ' ENGAGEMENT' : ''} ${command.usage}`.trimEnd();
+}
+
+function optionLines(title: string, options: Options): string[] {
+  const names = Object.entries(options).map(([name, { value }]) => `--${name}${value ? ` ${value}` : ''}`);
+  if (names.length === 0) return [];
+  const width = Math.max(...names.map((name) => name.length));
+  return [
+    '',
+    title,
+    ...Object.values(options).map(({ meaning }, i) => `  ${(names[i] ?? '').padEnd(width)}  ${meaning}`),
+  ];
 }

@@ -1,9 +1,11 @@
 /** JSON files that a command is given. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { EngineError } from '#base/errors.ts';
 
 /** @throws {EngineError} INVALID_INPUT naming the file. */
 export function readJson(path: string): unknown {
+  if (!existsSync(path)) throw new EngineError('INVALID_INPUT', `No file at ${resolve(path)}`);
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {

@@ -51,14 +51,21 @@ export function period(value: string): { from: string; to: string } {
   return { from, to };
 }
 
+const examples: Readonly<Record<string, string>> = {
+  sample: 'S-01',
+  population: 'P-01',
+  evidence: 'X-0001',
+  exception: 'EX-001',
+};
+
 /** The numbered thing behind a reference such as `P-01` or `3`. @throws {EngineError} INVALID_INPUT. */
 export function numberOf(reference: string | undefined, what: string): number {
   const match = /^(?:[A-Z]{1,2}-)?0*(\d{1,9})$/.exec(reference ?? '');
-  if (!match)
-    throw new EngineError(
-      'INVALID_INPUT',
-      `The ${what} is missing: a reference such as ${what === 'sample' ? 'S-01' : '1'}`,
-    );
+  if (!match) {
+    const fault = reference === undefined ? 'is missing' : `was given as ${reference}`;
+    const example = examples[what] ?? '1';
+    throw new EngineError('INVALID_INPUT', `The ${what} ${fault}: it is a reference such as ${example}`);
+  }
   return Number(match[1]);
 }
 

@@ -1,7 +1,7 @@
 /** conflicts, rules. */
 import type { Output } from '#contract/index.ts';
 import { allPages } from '../allPages.ts';
-import type { Command, CommandCall } from '../command.ts';
+import { type Command, type CommandCall, valued, switched, snapshotOption } from '../command.ts';
 import { facts, table } from '../output.ts';
 import { flag, given, text } from '../values.ts';
 
@@ -13,12 +13,13 @@ const conflicts: Command = {
   name: 'conflicts',
   usage: '[--rules PACK_OR_FILE] [--snapshot LABEL] [--takeover] [--no-paths]',
   summary: 'Finds segregation-of-duties conflicts on effective permissions, each side with its path.',
+  mostArgs: 0,
   needsEngagement: true,
   options: {
-    rules: { type: 'string' },
-    snapshot: { type: 'string' },
-    takeover: { type: 'boolean' },
-    'no-paths': { type: 'boolean' },
+    rules: valued('PACK_OR_FILE', 'rule pack by id, or a JSON file; tickmark-core when left out'),
+    ...snapshotOption,
+    takeover: switched('count accounts and roles that one can become'),
+    'no-paths': switched('leave the sides with their paths out'),
   },
   async run({ values, call }) {
     const { run } = await call('conflicts.run', {
@@ -74,6 +75,7 @@ const rules: Command = {
   name: 'rules',
   usage: '[PACK]',
   summary: 'Rule packs; with a name or a file, its functions and rules.',
+  mostArgs: 1,
   needsEngagement: false,
   options: {},
   async run({ args, call }) {

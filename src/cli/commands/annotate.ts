@@ -2,7 +2,7 @@
 import type { Input } from '#contract/index.ts';
 import { EngineError } from '#base/errors.ts';
 import { allPages } from '../allPages.ts';
-import type { Command } from '../command.ts';
+import { type Command, valued, switched, repeated } from '../command.ts';
 import { facts, table } from '../output.ts';
 import { flag, given, numberOf, pathRefs, requiredText, text, texts } from '../values.ts';
 import { readJson } from '../readJson.ts';
@@ -11,6 +11,7 @@ const sheet: Command = {
   name: 'sheet',
   usage: 'S-01',
   summary: 'The test sheet of a sample.',
+  mostArgs: 1,
   needsEngagement: true,
   options: {},
   async run({ args, call }) {
@@ -27,13 +28,14 @@ const mark: Command = {
   name: 'sheet mark',
   usage: 'S-01 (--item KEY --letter A --tickmark pass|fail|na|... [--comment TEXT] | --cells FILE.json)',
   summary: 'Sets cells of a test sheet; earlier marks are kept.',
+  mostArgs: 1,
   needsEngagement: true,
   options: {
-    item: { type: 'string' },
-    letter: { type: 'string' },
-    tickmark: { type: 'string' },
-    comment: { type: 'string' },
-    cells: { type: 'string' },
+    item: valued('KEY', 'item of the sample'),
+    letter: valued('A', 'attribute'),
+    tickmark: valued('CODE', 'pass, fail, na, or another code of the legend'),
+    comment: valued('TEXT', 'remark in the cell; na needs one'),
+    cells: valued('FILE', 'JSON file with a list of {itemKey, letter, tickmark, comment}'),
   },
   async run({ args, values, call }) {
     const file = text(values, 'cells');
@@ -60,6 +62,7 @@ const undo: Command = {
   name: 'sheet undo',
   usage: 'S-01',
   summary: 'Puts back what stood before the latest change of a test sheet.',
+  mostArgs: 1,
   needsEngagement: true,
   options: {},
   async run({ args, call }) {
@@ -72,6 +75,7 @@ const exceptions: Command = {
   name: 'exception list',
   usage: '',
   summary: 'The exception register.',
+  mostArgs: 0,
   needsEngagement: true,
   options: {},
   async run({ values, call }) {
@@ -100,8 +104,9 @@ const raise: Command = {
   name: 'exception raise',
   usage: '--fields FILE.json',
   summary: 'Records an exception from a JSON file: origin, condition, criteria, cause, effect, and so on.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { fields: { type: 'string' } },
+  options: { fields: valued('FILE', 'JSON file with the exception') },
   async run({ values, call }) {
     const result = await call('exception.raise', {
       fields: readJson(requiredText(values, 'fields')) as Input<'exception.raise'>['fields'],
@@ -114,8 +119,9 @@ const change: Command = {
   name: 'exception change',
   usage: 'EX-001 --fields FILE.json',
   summary: 'Changes an exception; earlier versions are kept.',
+  mostArgs: 1,
   needsEngagement: true,
-  options: { fields: { type: 'string' } },
+  options: { fields: valued('FILE', 'JSON file with what changes') },
   async run({ args, values, call }) {
     const result = await call('exception.change', {
       id: numberOf(args[0], 'exception'),
@@ -131,10 +137,10 @@ const addEvidence: Command = {
   summary: 'Takes in evidence with its digests; a bag whose manifest does not hold is refused.',
   needsEngagement: true,
   options: {
-    supplier: { type: 'string' },
-    covers: { type: 'string' },
-    note: { type: 'string' },
-    to: { type: 'string', multiple: true },
+    supplier: valued('NAME', 'who handed it over'),
+    covers: valued('FROM..TO', 'period that the evidence covers'),
+    note: valued('TEXT', 'what it is and how it was obtained'),
+    to: repeated('KIND:ID', 'what it supports; may stand several times'),
   },
   async run({ args, values, call }) {
     const [coversFrom, coversTo] = text(values, 'covers')?.split('..') ?? [];
@@ -163,8 +169,9 @@ const listEvidence: Command = {
   name: 'evidence list',
   usage: '[--for KIND:ID]',
   summary: 'Evidence with digests, supplier and the period covered.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { for: { type: 'string' } },
+  options: { for: valued('KIND:ID', 'what supports this only') },
   async run({ values, call }) {
     const subject = text(values, 'for');
     const { first, rows } = await allPages(
@@ -194,8 +201,12 @@ const attach: Command = {
   name: 'evidence attach',
   usage: 'X-0001 --to KIND:ID [--detach]',
   summary: 'Attaches evidence to a control, a test item, an exception, a conflict or a source.',
+  mostArgs: 1,
   needsEngagement: true,
-  options: { to: { type: 'string' }, detach: { type: 'boolean' } },
+  options: {
+    to: valued('KIND:ID', 'control:AC-01, test-item:SAMPLE:KEY, exception:1, conflict:RULE:NODE or source:2'),
+    detach: switched('take the evidence off instead'),
+  },
   async run({ args, values, call }) {
     const input = {
       evidenceId: numberOf(args[0], 'evidence'),

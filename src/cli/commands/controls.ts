@@ -2,7 +2,7 @@
 import type { Input } from '#contract/index.ts';
 import { EngineError } from '#base/errors.ts';
 import { allPages } from '../allPages.ts';
-import type { Command, CommandCall } from '../command.ts';
+import { type Command, type CommandCall, valued } from '../command.ts';
 import { table } from '../output.ts';
 import { flag, pathRefs, requiredText } from '../values.ts';
 import { readJson } from '../readJson.ts';
@@ -11,6 +11,7 @@ const controls: Command = {
   name: 'control list',
   usage: '',
   summary: 'The control register.',
+  mostArgs: 0,
   needsEngagement: true,
   options: {},
   async run({ call }) {
@@ -34,6 +35,7 @@ const gaps: Command = {
   name: 'control gaps',
   usage: '',
   summary: 'What is missing in the register: owners, reviewers, evidence, framework codes.',
+  mostArgs: 0,
   needsEngagement: true,
   options: {},
   async run({ values, call }) {
@@ -59,6 +61,7 @@ const importControls: Command = {
   name: 'control import',
   usage: 'REGISTER',
   summary: 'Adds controls from an xlsx or csv register.',
+  mostArgs: 1,
   needsEngagement: true,
   options: {},
   async run({ args, values, call }) {
@@ -82,8 +85,9 @@ const saveControl: Command = {
   name: 'control save',
   usage: '--fields FILE.json',
   summary: 'Adds or changes one control from a JSON file.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { fields: { type: 'string' } },
+  options: { fields: valued('FILE', 'JSON file with the control') },
   async run({ values, call }) {
     const result = await call('control.save', {
       control: readJson(requiredText(values, 'fields')) as Input<'control.save'>['control'],

@@ -1,5 +1,5 @@
 /** create, journal, help pages. */
-import type { Command } from '../command.ts';
+import { type Command, valued, switched } from '../command.ts';
 import { facts, table } from '../output.ts';
 import { askPassphrase, givenPassphrase } from '../passphrase.ts';
 import { actorOf } from '../runCommand.ts';
@@ -11,12 +11,13 @@ const create: Command = {
   name: 'create',
   usage: 'ENGAGEMENT --client NAME --period FROM..TO [--title TEXT] [--plain]',
   summary: 'New engagement file, encrypted with a passphrase unless --plain is given.',
+  mostArgs: 1,
   needsEngagement: false,
   options: {
-    client: { type: 'string' },
-    period: { type: 'string' },
-    title: { type: 'string' },
-    plain: { type: 'boolean' },
+    client: valued('NAME', 'whose access is audited'),
+    period: valued('FROM..TO', 'first and last day of the audit period, 2025-10-01..2026-09-30'),
+    title: valued('TEXT', 'title of the engagement; the client and "access audit" when left out'),
+    plain: switched('without encryption and passphrase'),
   },
   async run({ args, values, call }) {
     const [path] = args;
@@ -44,8 +45,9 @@ const journal: Command = {
   name: 'journal',
   usage: '[--verify]',
   summary: 'What was done in the engagement, and whether the chain of entries holds.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { verify: { type: 'boolean' } },
+  options: { verify: switched('exit code 1 when the chain of entries does not hold') },
   async run({ values, call }) {
     const check = await call('journal.verify', {});
     const { rows } = await allPages(
@@ -73,6 +75,7 @@ const about: Command = {
   name: 'about',
   usage: '',
   summary: 'Versions of the program and its parts.',
+  mostArgs: 0,
   needsEngagement: false,
   options: {},
   async run({ call }) {
@@ -92,6 +95,7 @@ const page: Command = {
   name: 'help-page',
   usage: '[NAME]',
   summary: 'Help pages: methods, formats. Without a name, the list.',
+  mostArgs: 1,
   needsEngagement: false,
   options: {},
   async run({ args, call }) {

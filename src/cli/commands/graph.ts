@@ -1,19 +1,21 @@
 /** summary, access, holders, path, people, accounts, search. */
 import { EngineError } from '#base/errors.ts';
 import { allPages } from '../allPages.ts';
-import type { Command } from '../command.ts';
+import { type Command, valued, switched, snapshotOption } from '../command.ts';
 import { facts, table } from '../output.ts';
 import { flag, given, requiredText, text, whole } from '../values.ts';
-
-const snapshotOption = { snapshot: { type: 'string' } } as const;
 
 const summary: Command = {
   name: 'summary',
   usage: '[--snapshot LABEL] [--effective]',
   summary:
     'What is in the file: systems, totals; with --effective, pairs of principal and permission reached.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { ...snapshotOption, effective: { type: 'boolean' } },
+  options: {
+    ...snapshotOption,
+    effective: switched('count the pairs of account or person and permission reached'),
+  },
   async run({ values, call }) {
     const result = await call('graph.summary', {
       effective: flag(values, 'effective'),
@@ -45,8 +47,13 @@ const access: Command = {
   name: 'access',
   usage: '--of SUBJECT [--takeover] [--snapshot LABEL]',
   summary: 'What a subject can do: every permission it reaches.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { of: { type: 'string' }, takeover: { type: 'boolean' }, ...snapshotOption },
+  options: {
+    of: valued('SUBJECT', 'person or account: SYSTEM/KEY, or a key or label that is unique'),
+    takeover: switched('follow accounts and roles that the subject can become'),
+    ...snapshotOption,
+  },
   async run({ values, call }) {
     const { first, rows } = await allPages(
       (page) =>
@@ -78,11 +85,12 @@ const holders: Command = {
   name: 'holders',
   usage: '--of NODE [--kind identity|account] [--takeover] [--snapshot LABEL]',
   summary: 'Who can reach a permission, role, group or account.',
+  mostArgs: 0,
   needsEngagement: true,
   options: {
-    of: { type: 'string' },
-    kind: { type: 'string' },
-    takeover: { type: 'boolean' },
+    of: valued('NODE', 'permission, role, group or account: SYSTEM/KEY, or a key or label that is unique'),
+    kind: valued('KIND', 'identity, account or any (when left out)'),
+    takeover: switched('follow accounts and roles that a holder can become'),
     ...snapshotOption,
   },
   async run({ values, call }) {
@@ -114,13 +122,14 @@ const path: Command = {
   name: 'path',
   usage: '--from A --to B [--all] [--limit N] [--takeover] [--snapshot LABEL]',
   summary: 'How a subject reaches a node, hop by hop with the rows behind each.',
+  mostArgs: 0,
   needsEngagement: true,
   options: {
-    from: { type: 'string' },
-    to: { type: 'string' },
-    all: { type: 'boolean' },
-    limit: { type: 'string' },
-    takeover: { type: 'boolean' },
+    from: valued('A', 'person, account, group or role to begin with'),
+    to: valued('B', 'what is reached'),
+    all: switched('every shortest path instead of one'),
+    limit: valued('N', 'most paths to show'),
+    takeover: switched('follow accounts and roles that one can become'),
     ...snapshotOption,
   },
   async run({ values, call }) {
@@ -161,7 +170,11 @@ const search: Command = {
   usage: 'TEXT [--system NAME] [--limit N] [--snapshot LABEL]',
   summary: 'People, accounts, groups, roles and permissions by name.',
   needsEngagement: true,
-  options: { system: { type: 'string' }, limit: { type: 'string' }, ...snapshotOption },
+  options: {
+    system: valued('NAME', 'in this system only'),
+    limit: valued('N', 'most nodes to show'),
+    ...snapshotOption,
+  },
   async run({ args, values, call }) {
     const result = await call('graph.search', {
       text: args.join(' '),
@@ -187,8 +200,12 @@ const people: Command = {
   name: 'people',
   usage: '[--view all|leaversWithAccess|noAccounts] [--snapshot LABEL]',
   summary: 'People with their accounts.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { view: { type: 'string' }, ...snapshotOption },
+  options: {
+    view: valued('VIEW', 'all (when left out), leaversWithAccess or noAccounts'),
+    ...snapshotOption,
+  },
   async run({ values, call }) {
     const view = (text(values, 'view') ?? 'all') as 'all';
     const { first, rows } = await allPages(
@@ -215,8 +232,12 @@ const accounts: Command = {
   name: 'accounts',
   usage: '[--view all|noPerson|service|disabled|serviceNoOwner] [--snapshot LABEL]',
   summary: 'Accounts with the person each belongs to, and why.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { view: { type: 'string' }, ...snapshotOption },
+  options: {
+    view: valued('VIEW', 'all (when left out), noPerson, service, disabled or serviceNoOwner'),
+    ...snapshotOption,
+  },
   async run({ values, call }) {
     const view = (text(values, 'view') ?? 'all') as 'all';
     const { first, rows } = await allPages(

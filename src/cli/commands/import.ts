@@ -1,7 +1,8 @@
 /** inspect, import, sources, quarantine, record, mappings, formats. */
 
+import type { Output } from '#contract/index.ts';
 import { allPages } from '../allPages.ts';
-import type { Command } from '../command.ts';
+import { type Command, valued, switched, snapshotOption } from '../command.ts';
 import { mappingOf } from '../mappingOf.ts';
 import { facts, table } from '../output.ts';
 import { flag, given, numberOf, pathRefs, text, whole } from '../values.ts';
@@ -16,14 +17,18 @@ const inspect: Command = {
     const result = await call('import.inspect', { sources: pathRefs(args) });
     return {
       result,
-      text: table(result.files, [
-        ['file', (f) => f.name],
-        ['format', (f) => f.format || 'not recognised'],
-        ['mapping', (f) => f.mapping],
-        ['%', (f) => f.confidence],
-        ['system', (f) => f.system],
-        ['why', (f) => f.reason],
-      ]),
+      text: table(
+        result.files,
+        [
+          ['file', (f) => f.name],
+          ['format', (f) => f.format || 'not recognised'],
+          ['mapping', (f) => f.mapping],
+          ['%', (f) => f.confidence],
+          ['system', (f) => f.system],
+          ['why', (f) => f.reason],
+        ],
+        120,
+      ),
     };
   },
 };
@@ -35,13 +40,22 @@ const run: Command = {
   summary: 'Imports files, folders or zips into a snapshot: all of them, or nothing.',
   needsEngagement: true,
   options: {
-    format: { type: 'string' },
-    system: { type: 'string' },
-    mapping: { type: 'string' },
-    'as-of': { type: 'string' },
-    snapshot: { type: 'string' },
-    'expected-records': { type: 'string' },
-    'keep-secrets': { type: 'boolean' },
+    format: valued('ID', 'format of every source, see `tickmark formats`; recognised when left out'),
+    system: valued(
+      'NAME',
+      'system that the files come from; otherwise as the file, the mapping or the file name says',
+    ),
+    mapping: valued(
+      'FILE_OR_NAME',
+      'column mapping of tables: a JSON file, or a shipped or saved one; recognised when left out',
+    ),
+    'as-of': valued('DAY', 'day of which the extract was taken; the last day of the period when left out'),
+    snapshot: valued('LABEL', 'snapshot that the files belong to; `current` when left out'),
+    'expected-records': valued(
+      'N',
+      'records that the system showed when the extract was taken; compared with those read',
+    ),
+    'keep-secrets': switched('keep the original bytes of files with secrets too'),
   },
   async run({ args, values, call }) {
     const options = given({
@@ -60,6 +74,7 @@ const run: Command = {
     return {
       result,
       text: [
+        `Snapshot ${result.snapshot}`,
         table(result.sources, [
           ['file', (s) => s.name],
           ['format', (s) => s.format],
@@ -78,6 +93,7 @@ const run: Command = {
       ].join('\n'),
       isNegative:
         flag(values, 'fail-on-findings') && result.sources.some((s) => s.completeness.status !== 'complete'),
+      ...given({ refusal: refusalOf(result) }),
     };
   },
 };
@@ -86,8 +102,9 @@ const sources: Command = {
   name: 'sources',
   usage: '[--snapshot LABEL]',
   summary: 'Imported sources with their completeness.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { snapshot: { type: 'string' } },
+  options: snapshotOption,
   async run({ values, call }) {
     const { first, rows } = await allPages(
       (page) => call('import.sources', { page, ...given({ snapshot: text(values, 'snapshot') }) }),
@@ -114,8 +131,9 @@ const quarantine: Command = {
   name: 'quarantine',
   usage: '[--source NO]',
   summary: 'Rows that could not be read, with line and reason.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { source: { type: 'string' } },
+  options: { source: valued('NO', 'of this source only, as numbered by `tickmark sources`') },
   async run({ values, call }) {
     const { first, rows } = await allPages(
       (page) => call('import.quarantine', { page, ...given({ sourceId: whole(values, 'source') }) }),
@@ -138,6 +156,7 @@ const record: Command = {
   name: 'record',
   usage: 'SOURCE_NO RECORD_NO',
   summary: 'The raw record of a source.',
+  mostArgs: 2,
   needsEngagement: true,
   options: {},
   async run({ args, call }) {
@@ -155,6 +174,7 @@ const formats: Command = {
   name: 'formats',
   usage: '',
   summary: 'Formats that can be imported.',
+  mostArgs: 0,
   needsEngagement: false,
   options: {},
   async run({ call }) {
@@ -175,3 +195,10 @@ const formats: Command = {
 };
 
 export const importCommands: readonly Command[] = [inspect, run, sources, quarantine, record, formats];
+
+/** Nothing was imported, and not because it was all there already. */
+function refusalOf({ sources: read, skipped }: Output<'import.run'>): string | undefined {
+  const unread = skipped.filter(({ reason }) => !reason.startsWith('the same bytes'));
+  if (read.length > 0 || unread.length === 0) return undefined;
+  return `Nothing was imported: ${unread.length === 1 ? 'the file was' : `${unread.length} files were`} not read`;
+}

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { EngineError } from '#base/errors.ts';
 import type { Input } from '#contract/index.ts';
-import type { Command } from '../command.ts';
+import { type Command, valued } from '../command.ts';
 import { inFullMapping, mappingOf } from '../mappingOf.ts';
 import { table } from '../output.ts';
 import { flag, given, pathRefs, text, whole } from '../values.ts';
@@ -11,6 +11,7 @@ const mappings: Command = {
   name: 'mapping list',
   usage: '[ENGAGEMENT is not needed]',
   summary: 'Shipped column mappings.',
+  mostArgs: 0,
   needsEngagement: false,
   options: {},
   async run({ call }) {
@@ -31,8 +32,9 @@ const showMapping: Command = {
   name: 'mapping show',
   usage: 'NAME [--out FILE]',
   summary: 'The text of a mapping: a start for one of your own.',
+  mostArgs: 1,
   needsEngagement: false,
-  options: { out: { type: 'string' } },
+  options: { out: valued('FILE', 'write it to a file') },
   async run({ args, values, call }) {
     const { mappings: known } = await call('mapping.list', {});
     const found = known.find((one) => one.name === args[0]);
@@ -48,12 +50,13 @@ const tryMapping: Command = {
   name: 'mapping preview',
   usage: 'FILE [--mapping FILE_OR_NAME] [--sheet NAME] [--header-row N] [--rows N]',
   summary: 'Columns of a table file, and what a mapping makes of its first rows.',
+  mostArgs: 1,
   needsEngagement: false,
   options: {
-    mapping: { type: 'string' },
-    sheet: { type: 'string' },
-    'header-row': { type: 'string' },
-    rows: { type: 'string' },
+    mapping: valued('FILE_OR_NAME', 'mapping to try: a JSON file or a shipped one'),
+    sheet: valued('NAME', 'sheet of a workbook; the first with the required columns when left out'),
+    'header-row': valued('N', 'row of the header, from 1; found when left out'),
+    rows: valued('N', 'rows to look at'),
   },
   async run({ args, values, call }) {
     const [ref] = pathRefs(args.slice(0, 1), 'file');
@@ -103,6 +106,7 @@ const saveMapping: Command = {
   name: 'mapping save',
   usage: 'FILE',
   summary: 'Keeps a mapping in the engagement under its name.',
+  mostArgs: 1,
   needsEngagement: true,
   options: {},
   async run({ args, call }) {

@@ -1,8 +1,10 @@
 /** population, sample: the audit line. */
+import { writeFileSync } from 'node:fs';
 import { EngineError } from '#base/errors.ts';
 import type { Input } from '#contract/index.ts';
-import type { Command, CommandCall } from '../command.ts';
+import { type Command, type CommandCall, type Options, valued, switched } from '../command.ts';
 import { facts, table } from '../output.ts';
+import { populationCommands } from './populations.ts';
 import { flag, given, numberOf, pairs, requiredText, text, whole } from '../values.ts';
 
 const freeze: Command = {
@@ -10,8 +12,13 @@ const freeze: Command = {
   usage:
     '--control ID --from KIND[:name=value,...] [--title TEXT]   (KIND: grants, accounts, people, conflicts, table:path=FILE,key=COLUMN)',
   summary: 'Freezes the population of a control: its items and digests cannot change after this.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { control: { type: 'string' }, from: { type: 'string' }, title: { type: 'string' } },
+  options: {
+    control: valued('ID', 'control that the population belongs to'),
+    from: valued('KIND[:NAME=VALUE,...]', 'what one occurrence is, see the help page command-line'),
+    title: valued('TEXT', 'title in the workpapers; --from when left out'),
+  },
   async run({ values, call }) {
     const from = requiredText(values, 'from');
     const controlId = requiredText(values, 'control');
@@ -35,42 +42,21 @@ const freeze: Command = {
   },
 };
 
-const populations: Command = {
-  name: 'population list',
-  usage: '',
-  summary: 'Frozen populations.',
-  needsEngagement: true,
-  options: {},
-  async run({ call }) {
-    const result = await call('population.list', {});
-    return {
-      result,
-      text: table(result.populations, [
-        ['ref', (p) => p.ref],
-        ['control', (p) => p.controlId],
-        ['title', (p) => p.title],
-        ['items', (p) => p.items],
-        ['completeness', (p) => p.completeness],
-        ['sha256', (p) => p.populationSha256.slice(0, 12)],
-      ]),
-    };
-  },
+const planOptions: Options = {
+  risk: valued('R', 'risk of overreliance, a fraction such as 0.05'),
+  tolerable: valued('T', 'tolerable deviation rate, a fraction such as 0.05'),
+  expected: valued('E', 'expected deviation rate; 0 when left out'),
+  distribution: valued('NAME', 'binomial (when left out), hypergeometric or poisson'),
 };
-
-const planOptions = {
-  risk: { type: 'string' },
-  tolerable: { type: 'string' },
-  expected: { type: 'string' },
-  distribution: { type: 'string' },
-} as const;
 
 const plan: Command = {
   name: 'sample plan',
   usage:
     '--risk 0.05 --tolerable 0.05 [--expected 0.01] [--distribution binomial|hypergeometric|poisson] [--items N]',
   summary: 'Smallest attribute sample that can support the planned reliance. Needs no engagement.',
+  mostArgs: 0,
   needsEngagement: false,
-  options: { ...planOptions, items: { type: 'string' } },
+  options: { ...planOptions, items: valued('N', 'items of the population; needed for hypergeometric') },
   async run({ values, call }) {
     const result = await call('sample.plan', {
       ...planOf(values),
@@ -84,8 +70,9 @@ const newSeed: Command = {
   name: 'sample seed',
   usage: '--population P-01',
   summary: 'Random digits for a draw, journalled; asked for after the population is frozen.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { population: { type: 'string' } },
+  options: { population: valued('P-01', 'population that the seed is for') },
   async run({ values, call }) {
     const result = await call('sample.newSeed', {
       populationId: numberOf(text(values, 'population'), 'population'),
@@ -105,12 +92,13 @@ const select: Command = {
   usage:
     '--population P-01 --risk R --tolerable T [--expected E] [--distribution D] [--seed DIGITS --seed-origin TEXT] [--size N]',
   summary: 'Draws a sample and keeps its selection record.',
+  mostArgs: 0,
   needsEngagement: true,
   options: {
-    population: { type: 'string' },
-    seed: { type: 'string' },
-    'seed-origin': { type: 'string' },
-    size: { type: 'string' },
+    population: valued('P-01', 'population to draw from'),
+    seed: valued('DIGITS', 'at least 20 decimal digits; from the operating system when left out'),
+    'seed-origin': valued('TEXT', 'how the seed came about, and who saw it'),
+    size: valued('N', 'items to draw; as planned when left out'),
     ...planOptions,
   },
   async run({ values, call }) {
@@ -144,6 +132,7 @@ const samples: Command = {
   name: 'sample list',
   usage: '',
   summary: 'Samples drawn, discarded ones too.',
+  mostArgs: 0,
   needsEngagement: true,
   options: {},
   async run({ call }) {
@@ -163,10 +152,27 @@ const samples: Command = {
   },
 };
 
+const record: Command = {
+  name: 'sample record',
+  usage: 'S-01 [--out FILE.json]',
+  summary: 'The selection record: what somebody else needs to draw the sample again.',
+  mostArgs: 1,
+  needsEngagement: true,
+  options: { out: valued('FILE', 'write the record to a JSON file') },
+  async run({ args, values, call }) {
+    const result = await call('sample.record', { sampleId: numberOf(args[0], 'sample') });
+    const json = JSON.stringify(result.record, null, 2);
+    const out = text(values, 'out');
+    if (out !== undefined) writeFileSync(out, `${json}\n`);
+    return { result, text: out === undefined ? json : `Written to ${out}` };
+  },
+};
+
 const redraw: Command = {
   name: 'sample redraw',
   usage: 'S-01',
   summary: 'Draws again from the frozen population and compares.',
+  mostArgs: 1,
   needsEngagement: true,
   options: {},
   async run({ args, call }) {
@@ -183,8 +189,9 @@ const discard: Command = {
   name: 'sample discard',
   usage: 'S-01 --reason TEXT',
   summary: 'Sets a draw aside with a reason; it stays on record.',
+  mostArgs: 1,
   needsEngagement: true,
-  options: { reason: { type: 'string' } },
+  options: { reason: valued('TEXT', 'why the draw is set aside') },
   async run({ args, values, call }) {
     const result = await call('sample.discard', {
       sampleId: numberOf(args[0], 'sample'),
@@ -198,8 +205,9 @@ const evaluate: Command = {
   name: 'sample evaluate',
   usage: 'S-01 [--conclude]',
   summary: 'What the tested items say, attribute by attribute; with --conclude, kept.',
+  mostArgs: 1,
   needsEngagement: true,
-  options: { conclude: { type: 'boolean' } },
+  options: { conclude: switched('keep the evaluation in the engagement') },
   async run({ args, values, call }) {
     const sampleId = numberOf(args[0], 'sample');
     const result = await call('sample.evaluate', { sampleId });
@@ -222,11 +230,12 @@ const evaluate: Command = {
 
 export const sampleCommands: readonly Command[] = [
   freeze,
-  populations,
+  ...populationCommands,
   plan,
   newSeed,
   select,
   samples,
+  record,
   redraw,
   discard,
   evaluate,
@@ -243,6 +252,14 @@ function planOf(values: CommandCall['values']): Input<'sample.plan'> {
   };
 }
 
+/** What may stand after the colon of `--from`. */
+const definitionMembers: Readonly<Record<string, readonly string[]>> = {
+  grants: ['snapshot', 'system', 'grantKind', 'to', 'grantedFrom', 'grantedTo'],
+  accounts: ['snapshot', 'system', 'view'],
+  people: ['snapshot', 'view'],
+  conflicts: ['run', 'rule'],
+};
+
 type Definition = Input<'population.freeze'>['definition'];
 
 /** `grants:system=NetSuite,grantKind=assigned` as a population definition; a table is read from a file. */
@@ -256,6 +273,15 @@ function definitionOf(from: string): Definition {
       throw new EngineError('INVALID_INPUT', 'A table is written table:path=FILE,key=COLUMN');
     return { kind, ref: { kind: 'path', path }, keyColumn: key };
   }
+  const known = definitionMembers[kind];
+  if (!known)
+    throw new EngineError(
+      'INVALID_INPUT',
+      `--from is one of ${Object.keys(definitionMembers).join(', ')} or table; it was ${kind}`,
+    );
+  const unknown = Object.keys(members).find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new EngineError('INVALID_INPUT', `--from ${kind} takes ${known.join(', ')}; it was ${unknown}`);
   const { run, ...rest } = members;
   return { kind, ...rest, ...given({ run: run === undefined ? undefined : Number(run) }) } as Definition;
 }

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { EngineError } from '#base/errors.ts';
 import { createEngine, engineOptions } from '#engine/index.ts';
 import { openUploadStore, startHost } from '#host/index.ts';
-import type { Command } from '../command.ts';
-import { facts, printMessage, printResult, table } from '../output.ts';
+import { type Command, valued } from '../command.ts';
+import { facts, jsonText, printMessage, printResult, table } from '../output.ts';
 import { givenPassphrase } from '../passphrase.ts';
 import { actorOf } from '../runCommand.ts';
 import { flag, given, requiredText, whole } from '../values.ts';
@@ -17,8 +17,9 @@ const serve: Command = {
   name: 'serve',
   usage: '[ENGAGEMENT] [--port N]',
   summary: 'The window in a browser of this machine; prints an address that works once. Ctrl+C ends it.',
+  mostArgs: 1,
   needsEngagement: false,
-  options: { port: { type: 'string' } },
+  options: { port: valued('N', 'port on 127.0.0.1; a free one when left out') },
   async run({ args, values }) {
     const uploads = openUploadStore();
     const engine = createEngine(
@@ -54,9 +55,7 @@ const serve: Command = {
       ...given({ port: whole(values, 'port') }),
     });
     const result = { url: host.url, origin: host.origin };
-    printResult(
-      flag(values, 'json') ? JSON.stringify(result) : `Open in a browser on this machine: ${host.url}`,
-    );
+    printResult(flag(values, 'json') ? jsonText(result) : `Open in a browser on this machine: ${host.url}`);
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
     });
@@ -71,8 +70,9 @@ const demo: Command = {
   name: 'demo',
   usage: '--out FOLDER',
   summary: 'The demo engagement from import to workpapers, its conflicts compared with the planted truth.',
+  mostArgs: 0,
   needsEngagement: false,
-  options: { out: { type: 'string' } },
+  options: { out: valued('FOLDER', 'folder for the engagement and the workpapers') },
   async run({ values, call, saveArtifact }) {
     const out = requiredText(values, 'out');
     mkdirSync(out, { recursive: true });

@@ -1,6 +1,6 @@
 /** workpapers, overview, selftest. */
 import type { Input } from '#contract/index.ts';
-import type { Command } from '../command.ts';
+import { type Command, valued } from '../command.ts';
 import { facts, table } from '../output.ts';
 import { given, requiredText, text } from '../values.ts';
 import { readJson } from '../readJson.ts';
@@ -10,8 +10,9 @@ const workpapers: Command = {
   usage: '--out FOLDER',
   summary:
     'Writes the workpaper set: index, controls, sources, populations, samples, conflicts, exceptions, evidence.',
+  mostArgs: 0,
   needsEngagement: true,
-  options: { out: { type: 'string' } },
+  options: { out: valued('FOLDER', 'folder for the files') },
   async run({ values, call }) {
     const result = await call('workpaper.write', { out: requiredText(values, 'out') });
     return {
@@ -34,6 +35,7 @@ const overview: Command = {
   name: 'overview',
   usage: '',
   summary: 'Where the engagement stands, and what is missing.',
+  mostArgs: 0,
   needsEngagement: true,
   options: {},
   async run({ call }) {
@@ -65,8 +67,9 @@ const selftest: Command = {
   name: 'selftest',
   usage: '[--vectors FILE]',
   summary: 'Recomputes published tables and numeric vectors on this machine.',
+  mostArgs: 0,
   needsEngagement: false,
-  options: { vectors: { type: 'string' } },
+  options: { vectors: valued('FILE', 'JSON file with vectors of your own') },
   async run({ values, call }) {
     const file = text(values, 'vectors');
     const result = await call(
