@@ -39,6 +39,6 @@ function describe(probe: FileProbe): string {
   if (probe.text === null) {
     return `binary, begins with ${Buffer.from(probe.head.subarray(0, 4)).toString('hex') || 'nothing'}`;
   }
-  const line = probe.text.trimStart().split(/\r?\n/, 1)[0] ?? '';
-  return `text, begins with "${line.slice(0, 60)}"`;
+  const start = probe.text.slice(0, 1000).trim().replaceAll(/\s+/g, ' ');
+  return `text, begins with ${start.slice(0, 60)}`;
 }

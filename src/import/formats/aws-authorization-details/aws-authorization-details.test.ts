@@ -204,6 +204,13 @@ test('recognises the file and suggests the account as the system', async () => {
   expect(await awsAuthorizationDetails.recognise({ ...probe, text: 'a,b' })).toBeNull();
 });
 
+test('a record that has no place is not found', async () => {
+  const options = { mapping: null, offset: 0 };
+  await expect(awsAuthorizationDetails.readRecord(file, 99, '', options)).rejects.toThrow(
+    'account.json has no record 99',
+  );
+});
+
 test('shows a record again as it stands', async () => {
   const shown = await awsAuthorizationDetails.readRecord(file, 3, '/UserDetailList/2', {
     mapping: null,

@@ -45,7 +45,8 @@ export const awsAuthorizationDetails: Format = {
     });
   },
 
-  async readRecord(file, _record, locator) {
+  async readRecord(file, record, locator) {
+    if (locator === '') throw new EngineError('NOT_FOUND', `${file.name} has no record ${record}`);
     const text = decodeText(file.name, await readAll(file, jsonLimits.bytes));
     const value = textAtPointer(text, locator);
     if (value === null) throw new EngineError('NOT_FOUND', `${file.name} has nothing at ${locator}`);

@@ -12,8 +12,8 @@ const OFFSET_EVERY = 1024;
 const LINES_TO_RECOGNISE = 1000;
 /** No text has this as a delimiter: each line is one field. */
 const LINES = { delimiter: '\u0001', quoting: 'none' } as const;
-/** Signs of other formats: in a table or a document these stand between or around values. */
-const TOKEN = /^[^\s,;|"'{}<>()=[\]]+$/;
+/** Signs of other formats: in a table or a document these stand between, around or after values. */
+const TOKEN = /^[^\s,;|"'{}<>()=[\]]*[^\s,;|"'{}<>()=[\]:]$/;
 /** A first line of such words is a header, and the file a table. */
 const HEADER =
   /^(user|username|login|account|accountid|employee|principal|member|id|name|role|group|permission|entitlement|resource)s?(_?(id|name))?$/i;
@@ -56,7 +56,7 @@ export const pairList: Format = {
       if (count % OFFSET_EVERY === 1) sink.offset(number, record.offset);
       const [user, permission] = tokens;
       if (error || tokens.length !== 2 || user === undefined || permission === undefined) {
-        const reason = error?.reason ?? `${tokens.length} words, not two`;
+        const reason = error?.reason ?? `${tokens.length} ${tokens.length === 1 ? 'word' : 'words'}, not two`;
         sink.quarantine(number, error?.code ?? 'NOT_A_PAIR', reason, record.raw());
         return;
       }

@@ -23,7 +23,7 @@ test('reads pairs separated by blanks or tabs; other lines are in quarantine', a
     'account 2 --grants--> permission p1',
   ]);
   expect(sink.quarantined).toEqual([
-    { record: 5, code: 'NOT_A_PAIR', reason: '1 words, not two', text: 'alone' },
+    { record: 5, code: 'NOT_A_PAIR', reason: '1 word, not two', text: 'alone' },
     { record: 6, code: 'NOT_A_PAIR', reason: '3 words, not two', text: '2 p2 p3' },
   ]);
   expect([sink.records, sink.sections]).toEqual([5, { users: 2, permissions: 2, pairs: 5 }]);
@@ -45,6 +45,7 @@ test.each([
   '{ "a"\n: 1}\n',
   '1 2\n',
   '1 2 3\n4 5 6\n',
+  'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
   '',
 ])('does not take %j for pairs', async (text) => {
   expect(await recognise(text)).toBeNull();

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { bytesFile } from '#files/read.ts';
+import { recogniseFile } from './recognise.ts';
+import { formatRegistry } from './registry.ts';
+
+test('says how a text begins that no format knows, over the ends of lines', async () => {
+  const text = '{\n  "Users": [\n    {"Name": "ann", "Groups": ["a"], "Other": "a long text"}\n  ]\n}\n';
+  const { format, recognition } = await recogniseFile(bytesFile('users.json', text), formatRegistry([]));
+  expect([format, recognition.reason]).toEqual([
+    null,
+    'no format recognises it: text, begins with { "Users": [ {"Name": "ann", "Groups": ["a"], "Other": "a lo',
+  ]);
+});
