@@ -107,7 +107,7 @@ export function requireWholePages(path: string): void {
     if (size % 512 !== 0) {
       throw new EngineError(
         'DAMAGED',
-        `${basename(path)} is cut off: ${size} bytes is not a whole number of pages`,
+        `${basename(path)} is no engagement file, or is cut off: ${size} bytes is not a whole number of pages`,
       );
     }
   } finally {

@@ -82,6 +82,7 @@ describe('engagement file', () => {
     expect(codeOf(() => openEngagementFile({ path, passphrase: 'wrong' }))).toBe('WRONG_PASSPHRASE');
     expect(codeOf(() => openEngagementFile({ path, passphrase: null }))).toBe('WRONG_PASSPHRASE');
     expect(codeOf(() => openEngagementFile({ path: join(dir, 'none'), passphrase: 'x' }))).toBe('NOT_FOUND');
+    expect(codeOf(() => openEngagementFile({ path: dir, passphrase: 'x' }))).toBe('INVALID_INPUT');
     expect(codeOf(() => create('a.tickmark', 'right'))).toBe('CONFLICT');
     openEngagementFile({ path, passphrase: 'right' }).close();
   });

@@ -1,5 +1,5 @@
 /** The engagement file: created, opened under a lock, closed to one file. */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { EngineError, requireInput } from '#base/errors.ts';
@@ -81,6 +81,8 @@ export function openEngagementFile(
 ): OpenEngagement {
   const path = resolve(access.path);
   if (!existsSync(path)) throw new EngineError('NOT_FOUND', `No file at ${path}`);
+  if (!statSync(path).isFile())
+    throw new EngineError('INVALID_INPUT', `${path} is no file: an engagement is one file`);
   const lock = lockFile(path);
   let raw: Database.Database | undefined;
   try {
