@@ -4,7 +4,7 @@ import { EngineError } from '#base/errors.ts';
 import { diskFile, readHead } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import { listFolder } from '#files/walk.ts';
-import { isZip, listZip, type RefusedFile } from '#files/zip.ts';
+import { isZip, listZip, type RefusedFile, zipLimits } from '#files/zip.ts';
 import { bagRoots } from './bagNames.ts';
 
 /** A file that came in some container; `path` is its place in there, `container` is '' for a file by itself. */
@@ -48,7 +48,9 @@ type Container = {
 
 async function openFile(one: CollectedFile, level: number): Promise<Collected> {
   const isArchive = one.path.toLowerCase().endsWith('.zip') && isZip(await readHead(one.file, 4));
-  if (!isArchive || level >= MOST_ZIP_LEVELS) return { files: [one], bags: [], refused: [] };
+  // A zip in a zip stands in memory while its entries are read: a larger one is kept as the file that it is.
+  const fits = one.file.path !== undefined || one.file.bytes <= zipLimits.memoryBytes;
+  if (!isArchive || !fits || level >= MOST_ZIP_LEVELS) return { files: [one], bags: [], refused: [] };
   const listing = await listZip(one.file);
   const inside = (name: string) => name.slice(one.file.name.length + 2);
   const name = one.container === '' ? one.path : `${one.container}/${one.path}`;

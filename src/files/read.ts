@@ -50,7 +50,6 @@ export async function* streamFrom(file: SourceFile, offset: number): AsyncIterab
  * @throws {EngineError} UNREADABLE_SOURCE when the file is larger.
  */
 export async function readAll(file: SourceFile, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
   let bytes = 0;
   const tooLarge = () =>
     new EngineError('UNREADABLE_SOURCE', `${file.name} is larger than ${limit} bytes`, {
@@ -58,12 +57,20 @@ export async function readAll(file: SourceFile, limit: number): Promise<Uint8Arr
     });
   if (file.bytes > limit) throw tooLarge();
   if (file.data) return file.data;
+  // One buffer of the promised size: chunks that are joined at the end would take the memory twice.
+  let whole = Buffer.allocUnsafe(file.bytes);
   for await (const chunk of file.stream()) {
-    bytes += chunk.length;
-    if (bytes > limit) throw tooLarge();
-    chunks.push(chunk);
+    const end = bytes + chunk.length;
+    if (end > limit) {
+      bytes = end;
+      throw tooLarge();
+    }
+    if (end > whole.length)
+      whole = Buffer.concat([whole.subarray(0, bytes)], Math.max(end, Math.min(limit, 2 * bytes)));
+    whole.set(chunk, bytes);
+    bytes = end;
   }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  return whole.subarray(0, bytes);
 }
 
 /** The first bytes of a file, at most `limit` of them. */

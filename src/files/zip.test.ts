@@ -39,6 +39,24 @@ describe('listZip', () => {
     expect(await text(readAll(inner.files[0]!, 10))).toBe('y');
   });
 
+  test('a zip in a zip is unpacked once, not once for each of its entries', async () => {
+    const entries = Array.from({ length: 50 }, (_, i) => ({ name: `${i}`, data: `${i}` }));
+    const inner = zipOf(entries);
+    let reads = 0;
+    const file = {
+      name: 'inner.zip',
+      bytes: inner.length,
+      async *stream() {
+        reads += 1;
+        yield inner;
+      },
+    };
+    const { files } = await listZip(file);
+    const texts = [];
+    for (const one of files) texts.push(await text(readAll(one, 10)));
+    expect([texts.length, texts.at(-1), reads]).toEqual([50, '49', 1]);
+  });
+
   test('backslashes separate folders', async () => {
     expect((await listZip(zip({ name: 'hr\\users.csv' }))).files[0]?.name).toBe('t.zip!/hr/users.csv');
   });
@@ -60,6 +78,9 @@ describe('listZip', () => {
     ['../../escape.csv', 'leads out of the zip'],
     ['a/../../b.csv', 'leads out of the zip'],
     ['..\\b.csv', 'leads out of the zip'],
+    ['a/.. /b.csv', 'leads out of the zip'],
+    ['.../b.csv', 'leads out of the zip'],
+    ['x'.repeat(5000), 'is longer than 4096 characters'],
     ['/etc/passwd', 'is an absolute path'],
     ['\\\\server\\share', 'is an absolute path'],
     ['C:\\users.csv', 'begins with a drive letter'],
@@ -75,6 +96,9 @@ describe('listZip', () => {
   test('refuses names that collide where case does not count', async () => {
     await expect(listZip(zip({ name: 'Users.csv' }, { name: 'users.CSV' }))).rejects.toThrow(
       't.zip holds two entries of one name: Users.csv and users.CSV',
+    );
+    await expect(listZip(zip({ name: 'Zo\u00eb.csv' }, { name: 'Zoe\u0308.csv' }))).rejects.toThrow(
+      't.zip holds two entries of one name',
     );
   });
 

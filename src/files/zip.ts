@@ -24,8 +24,10 @@ export const zipLimits: ZipLimits = {
   totalBytes: 16 * 2 ** 30,
   ratio: 200,
   ratioFreeBytes: 100_000_000,
-  memoryBytes: 2 ** 30,
+  memoryBytes: 2 ** 29,
 };
+
+const LONGEST_NAME = 4096;
 
 /** Something that is in a container or folder and is not handed over, and why. */
 export type RefusedFile = { readonly name: string; readonly reason: string };
@@ -70,9 +72,10 @@ export async function listZip(file: SourceFile, limits: ZipLimits = zipLimits): 
       total += entry.uncompressedSize;
       requireNoBomb(file, name, entry, { total, limits });
       if (name.endsWith('/')) continue;
-      const known = seen.get(name.toLowerCase());
+      const key = name.normalize('NFC').toLowerCase();
+      const known = seen.get(key);
       if (known !== undefined) throw unreadable(file, `holds two entries of one name: ${known} and ${name}`);
-      seen.set(name.toLowerCase(), name);
+      seen.set(key, name);
       const reason = whyRefused(entry);
       if (reason) refused.push({ name: `${file.name}!/${name}`, reason });
       else files.push(zipEntryFile(file, entry, name, limits));
@@ -89,7 +92,7 @@ async function openZip(file: SourceFile, limits: ZipLimits): Promise<yauzl.ZipFi
   const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: true };
   try {
     if (file.path !== undefined) return await yauzl.openPromise(file.path, options);
-    const bytes = await readAll(file, limits.memoryBytes);
+    const bytes = await bytesInMemory(file, limits.memoryBytes);
     return await yauzl.fromBufferPromise(
       Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
       options,
@@ -97,6 +100,18 @@ async function openZip(file: SourceFile, limits: ZipLimits): Promise<yauzl.ZipFi
   } catch (error) {
     throw asUnreadable(file, error);
   }
+}
+
+/** The zip inside another that was read last: unpacked once, not once for each of its entries. */
+let lastRead: { readonly file: SourceFile; readonly bytes: Uint8Array } | null = null;
+
+async function bytesInMemory(file: SourceFile, limit: number): Promise<Uint8Array> {
+  if (file.data || lastRead?.file !== file) {
+    const bytes = await readAll(file, limit);
+    if (file.data) return bytes;
+    lastRead = { file, bytes };
+  }
+  return lastRead.bytes;
 }
 
 /** The entry's name with `/`, once it is known not to lead out of the folder that it would be unpacked to. */
@@ -108,7 +123,10 @@ function entryName(file: SourceFile, entry: yauzl.Entry): string {
     false,
   );
   const fault = unsafeName(name);
-  if (fault) throw unreadable(file, `holds an entry whose name ${fault}: ${JSON.stringify(name)}`, name);
+  if (fault) {
+    const shown = name.slice(0, 200);
+    throw unreadable(file, `holds an entry whose name ${fault}: ${JSON.stringify(shown)}`, shown);
+  }
   return name;
 }
 
@@ -116,7 +134,9 @@ function unsafeName(name: string): string | null {
   if (name === '') return 'is empty';
   if (name.startsWith('/')) return 'is an absolute path';
   if (/^[A-Za-z]:/.test(name)) return 'begins with a drive letter';
-  if (name.split('/').includes('..')) return 'leads out of the zip';
+  if (name.length > LONGEST_NAME) return `is longer than ${LONGEST_NAME} characters`;
+  // Windows leaves out dots and blanks at the end of a name: `.. ` and `...` lead out there.
+  if (name.split('/').some((part) => /^\.\.[. ]*$|^\. +\.?[. ]*$/.test(part))) return 'leads out of the zip';
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\u0000-\u001f]/.test(name)) return 'holds a control character';
   return null;
