@@ -17,14 +17,19 @@ type Row = {
   readonly subjectSystem: string;
   readonly subjectKey: string;
   readonly subjectLabel: string;
-  readonly department: string;
   readonly rule: string;
   readonly rating: ConflictRow['rating'];
   readonly type: ConflictRow['type'];
   readonly status: ConflictRow['status'];
+  readonly hasException: 0 | 1;
+};
+
+/** What takes a look at sides and sources: asked for only where it is shown or filtered. */
+type Details = {
+  readonly no: number;
+  readonly department: string;
   /** Names with a line break before and after each, so that a filter finds a whole name. */
   readonly systems: string;
-  readonly hasException: 0 | 1;
 };
 
 /** conflicts.list of the contract. */
@@ -35,10 +40,16 @@ export function conflictList(
   const run = findRun(context.db, input.run);
   if (run === null) return { run: null, rows: [], total: 0, population: 0 };
   const pack = packOf(run);
-  const page = pageQuery<Row>(context.db, pagedConflicts(run, pack), withNames(input.page));
+  const request = withNames(input.page);
+  const page = pageQuery<Row>(context.db, pagedConflicts(run, pack, request), request);
+  const details = detailsOf(
+    context.db,
+    run,
+    page.rows.map((row) => row.no),
+  );
   return {
     run: runSummaryOf(run),
-    rows: page.rows.map((row) => conflictRow(run, pack, row)),
+    rows: page.rows.map((row) => conflictRow(run, pack, row, details.get(row.no))),
     total: page.total,
     population: page.population,
   };
@@ -47,11 +58,12 @@ export function conflictList(
 /** One conflict of a run; undefined when the run has none of this number. */
 export function conflictOf(db: ReadableDb, run: RunRow, no: number): ConflictRow | undefined {
   const pack = packOf(run);
-  const row = db.get<Row>(sql`SELECT t.* FROM (${conflictSelect(run, pack)}) AS t WHERE t.no = ${no}`);
-  return row === undefined ? undefined : conflictRow(run, pack, row);
+  const one = sql`c.conflict_no = ${no}`;
+  const row = db.get<Row>(conflictSelect(run, pack, { where: one, withDetails: false }));
+  return row === undefined ? undefined : conflictRow(run, pack, row, detailsOf(db, run, [no]).get(no));
 }
 
-function conflictRow(run: RunRow, pack: RulePack, row: Row): ConflictRow {
+function conflictRow(run: RunRow, pack: RulePack, row: Row, details: Details | undefined): ConflictRow {
   const rule = pack.rules.find((one) => one.id === row.rule);
   return {
     run: run.run,
@@ -63,7 +75,7 @@ function conflictRow(run: RunRow, pack: RulePack, row: Row): ConflictRow {
       key: row.subjectKey,
       label: row.subjectLabel,
     },
-    department: row.department,
+    department: details?.department ?? '',
     rule: row.rule,
     ruleName: rule?.name ?? '',
     process: rule?.process ?? '',
@@ -71,7 +83,7 @@ function conflictRow(run: RunRow, pack: RulePack, row: Row): ConflictRow {
     type: row.type,
     status: row.status,
     functions: [...(rule?.functions ?? [])],
-    systems: row.systems.split('\n').filter((name) => name !== ''),
+    systems: (details?.systems ?? '').split('\n').filter((name) => name !== ''),
     hasException: row.hasException === 1,
   };
 }
@@ -90,10 +102,15 @@ function withNames(page: PageRequest): PageRequest {
   };
 }
 
-function pagedConflicts(run: RunRow, pack: RulePack) {
+function pagedConflicts(run: RunRow, pack: RulePack, request: PageRequest) {
+  const withDetails = [...request.filter, ...request.sort].some(
+    ({ column }) => column === 'department' || column === 'system',
+  );
   const columns: Record<string, Sql> = {
     subject: sql`subjectLabel`,
-    department: sql`department`,
+    // Named always, so that an unknown column is told with all there are; evaluated only when asked for.
+    department: withDetails ? sql`department` : sql`''`,
+    system: withDetails ? sql`systems` : sql`''`,
     rule: sql`rule`,
     process: sql`process`,
     rating: sql`rating`,
@@ -101,19 +118,52 @@ function pagedConflicts(run: RunRow, pack: RulePack) {
     type: sql`type`,
     status: sql`status`,
     function: sql`functions`,
-    system: sql`systems`,
     subjectKey: sql`subjectKey`,
     ruleName: sql`ruleName`,
   };
   return {
-    select: conflictSelect(run, pack),
+    select: conflictSelect(run, pack, { where: sql`1 = 1`, withDetails }),
     columns,
     searchable: ['subject', 'subjectKey', 'rule', 'ruleName'],
     defaultOrder: sql`no`,
   };
 }
 
-function conflictSelect(run: RunRow, pack: RulePack): Sql {
+/** Departments and systems of some conflicts. */
+function detailsOf(db: ReadableDb, run: RunRow, nos: readonly number[]): ReadonlyMap<number, Details> {
+  const rows = db.all<Details>(sql`
+    SELECT c.conflict_no AS no, ${detailColumns(run)}
+      FROM json_each(${JSON.stringify(nos)}) AS wanted
+     CROSS JOIN conflict AS c
+     WHERE c.run_id = ${run.run}
+       AND c.conflict_no = wanted.value
+  `);
+  return new Map(rows.map((row) => [row.no, row]));
+}
+
+function detailColumns(run: RunRow): Sql {
+  return sql`
+           COALESCE((SELECT o.attributes ->> '$.department'
+                       FROM node_source AS o
+                       JOIN source      AS x USING (source_id)
+                      WHERE o.node_id = c.subject_node_id
+                        AND x.snapshot_id = ${run.snapshotId}
+                        AND o.attributes ->> '$.department' IS NOT NULL
+                      ORDER BY o.source_id DESC, o.record DESC
+                      LIMIT 1), '') AS department,
+           COALESCE((SELECT group_concat(char(10) || name || char(10), '')
+                       FROM (SELECT DISTINCT y.name AS name
+                               FROM json_each(c.sides) AS side
+                               JOIN node   AS p ON p.node_id = side.value ->> '$.permissionNodeId'
+                               JOIN system AS y ON y.system_id = p.system_id
+                              ORDER BY y.name)), '') AS systems`;
+}
+
+function conflictSelect(
+  run: RunRow,
+  pack: RulePack,
+  { where, withDetails }: { readonly where: Sql; readonly withDetails: boolean },
+): Sql {
   const rules = pack.rules.map(({ id, name, process, functions }) => [
     id,
     name,
@@ -146,20 +196,7 @@ function conflictSelect(run: RunRow, pack: RulePack): Sql {
            c.rating          AS rating,
            c.type            AS type,
            c.status          AS status,
-           COALESCE((SELECT o.attributes ->> '$.department'
-                       FROM node_source AS o
-                       JOIN source      AS x USING (source_id)
-                      WHERE o.node_id = c.subject_node_id
-                        AND x.snapshot_id = ${run.snapshotId}
-                        AND o.attributes ->> '$.department' IS NOT NULL
-                      ORDER BY o.source_id DESC, o.record DESC
-                      LIMIT 1), '') AS department,
-           COALESCE((SELECT group_concat(char(10) || name || char(10), '')
-                       FROM (SELECT DISTINCT y.name AS name
-                               FROM json_each(c.sides) AS side
-                               JOIN node   AS p ON p.node_id = side.value ->> '$.permissionNodeId'
-                               JOIN system AS y ON y.system_id = p.system_id
-                              ORDER BY y.name)), '') AS systems,
+           ${withDetails ? sql`${detailColumns(run)},` : sql``}
            EXISTS (SELECT 1 FROM raised AS e
                     WHERE e.rule_id = c.rule_id
                       AND e.subject_node_id = c.subject_node_id) AS hasException
@@ -168,5 +205,6 @@ function conflictSelect(run: RunRow, pack: RulePack): Sql {
       JOIN system   AS s ON s.system_id = n.system_id
       JOIN rules    AS r ON r.id = c.rule_id
      WHERE c.run_id = ${run.run}
+       AND ${where}
   `;
 }

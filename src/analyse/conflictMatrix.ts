@@ -17,9 +17,11 @@ export function conflictMatrix(input: ParsedInput<'conflicts.matrix'>, { db }: Q
   const pairs = pairsOf(
     pack.rules.filter((rule) => input.process === undefined || rule.process === input.process),
   );
+  const summary = runSummaryOf(run);
+  const countOf = new Map(summary.totals.byRule.map((row) => [row.rule, row.count]));
   const used = new Set(pairs.flatMap(({ a, b }) => [a, b]));
   return {
-    run: runSummaryOf(run),
+    run: summary,
     functions: pack.functions
       .filter((one) => used.has(one.id))
       .map(({ id, name, process }) => ({ id, name, process, holders: holders[id] ?? 0 })),
@@ -28,11 +30,15 @@ export function conflictMatrix(input: ParsedInput<'conflicts.matrix'>, { db }: Q
       b,
       rules: rules.map((rule) => rule.id),
       rating: ratings.find((one) => rules.some((rule) => rule.rating === one))!,
-      count: subjectsBreaking(
-        db,
-        run.run,
-        rules.map((rule) => rule.id),
-      ),
+      // A subject breaks a rule once: only where several rules name the pair are subjects counted anew.
+      count:
+        rules.length === 1
+          ? (countOf.get(rules[0]!.id) ?? 0)
+          : subjectsBreaking(
+              db,
+              run.run,
+              rules.map((rule) => rule.id),
+            ),
     })),
   };
 }

@@ -26,13 +26,21 @@ export function effectivePairs(question: AccessQuestion): EffectivePairs {
   const meets = denialMarks(question);
   const rootsOf = graph.isLayered() ? directRoots : enteredRoots;
   const byKind: Partial<Record<NodeKind, number>> = {};
+  const counts = new Float64Array(graph.nodeCount);
   let pairs = 0;
-  for (let node = 0; node < graph.nodeCount; node++) {
+  // From the bottom, so that accounts come before their owners.
+  for (let node = graph.nodeCount - 1; node >= 0; node--) {
     if (node >= layers.permissionLow && node < layers.permissionHigh) continue;
     const roots = rootsOf(question, node);
-    const count = roots.some((root) => meets?.[root] === 1)
-      ? countOneByOne(question, node)
-      : closure.count(roots);
+    const [, account] = roots;
+    const isOneAccount =
+      roots.length === 2 && account! > node && view.csr.offset[node] === view.csr.offset[node + 1];
+    const count = isOneAccount
+      ? counts[account!]!
+      : roots.some((root) => meets?.[root] === 1)
+        ? countOneByOne(question, node)
+        : closure.count(roots);
+    counts[node] = count;
     if (count === 0) continue;
     const kind = nodeKinds[graph.kind[node]!]!;
     byKind[kind] = (byKind[kind] ?? 0) + count;
