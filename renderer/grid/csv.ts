@@ -4,12 +4,12 @@
  * One field of a CSV line (RFC 4180). Text that a spreadsheet would take for a formula gets a leading apostrophe;
  * plain numbers stay numbers.
  *
- * @source OWASP, CSV Injection: fields that begin with = + - @, tab or carriage return.
+ * @source OWASP, CSV Injection: fields that begin with = + - @ (also in full width), tab or line end.
  */
 export function csvField(text: string): string {
   const isNumber = /^-?\d+(\.\d+)?$/.test(text);
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = !isNumber && /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** A CSV text with a byte order mark, so that spreadsheets read it as UTF-8. Lines end in CR LF. */
@@ -25,5 +25,5 @@ export function tabText(lines: readonly (readonly string[])[]): string {
 }
 
 function formulaSafe(text: string): string {
-  return /^[=+\-@]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  return /^[=+\-@＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
 }

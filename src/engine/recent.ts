@@ -24,9 +24,11 @@ export function readRecent(settingsDir: string | null): RecentEntry[] {
 /** Puts a file first in the list. */
 export function noteRecent(settingsDir: string | null, entry: RecentEntry): void {
   if (settingsDir === null) return;
-  mkdirSync(settingsDir, { recursive: true });
+  // A path may name the client: for this user alone.
+  mkdirSync(settingsDir, { recursive: true, mode: 0o700 });
   const others = readRecent(settingsDir).filter((other) => other.path !== entry.path);
-  writeFileSync(join(settingsDir, 'recent.json'), JSON.stringify([entry, ...others].slice(0, KEPT), null, 2));
+  const text = JSON.stringify([entry, ...others].slice(0, KEPT), null, 2);
+  writeFileSync(join(settingsDir, 'recent.json'), text, { mode: 0o600 });
 }
 
 /** The list as the contract gives it. */

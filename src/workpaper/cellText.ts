@@ -37,11 +37,11 @@ export function escapeCellText(text: string): string {
 
 /**
  * A field of a csv file: quoted where needed, and with an apostrophe before what a spreadsheet would take for a
- * formula (`=`, `+`, `-`, `@`, tab, carriage return). Numbers pass as they are.
+ * formula (`=`, `+`, `-`, `@`, also in full width, tab, line end). Numbers pass as they are.
  */
 export function csvField(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
   return /[",;\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -110,7 +110,8 @@ function peopleOf(
 }
 
 function byProcess(run: Run): Record<string, number> {
-  const counts: Record<string, number> = {};
+  // Without a prototype: a key may be called constructor.
+  const counts = Object.create(null) as Record<string, number>;
   for (const { process, count } of run.totals.byRule) {
     if (count > 0) counts[process] = (counts[process] ?? 0) + count;
   }

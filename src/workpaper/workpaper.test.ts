@@ -11,6 +11,7 @@ import { blobFile } from '#store/blobs.ts';
 import type { JobContext } from '#store/context.ts';
 import { memoryDb } from '#store/memory.ts';
 import { sql } from '#store/sql.ts';
+import { countBy } from './sheets/words.ts';
 import { csvField, escapeCellText, MOST_CELL_CHARACTERS, safeText } from './cellText.ts';
 import { continued, writeWorkbook } from './excel.ts';
 import { headerZones } from './layout.ts';
@@ -99,6 +100,13 @@ describe('safeText', () => {
   });
 });
 
+test('things that are called as members of every object are counted like others', () => {
+  expect(Object.entries(countBy(['constructor', '__proto__', 'constructor'], (name) => name))).toEqual([
+    ['constructor', 2],
+    ['__proto__', 1],
+  ]);
+});
+
 describe('csvField', () => {
   test.each([
     ['=1+1', "'=1+1"],
@@ -107,6 +115,8 @@ describe('csvField', () => {
     ['@a', "'@a"],
     ['\t=1', '"\'\t=1"'],
     ['\r=1', '"\'\r=1"'],
+    ['\n=1', '"\'\n=1"'],
+    ['＝1', "'＝1"],
     ['a "b", c', '"a ""b"", c"'],
     ['plain', 'plain'],
   ])('writes %j as %j', (value, expected) => {

@@ -42,7 +42,8 @@ export function countBy<Row>(
   rows: readonly Row[],
   key: (row: Row) => string,
 ): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
+  // Without a prototype: a key may be called constructor.
+  const counts = Object.create(null) as Record<string, number>;
   for (const row of rows) counts[key(row)] = (counts[key(row)] ?? 0) + 1;
   return counts;
 }
