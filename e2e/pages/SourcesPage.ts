@@ -1,0 +1,65 @@
+/** Sources: files come in, are recognised, imported, and looked at. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Locator } from '@playwright/test';
+import type { WorkbenchPage } from './WorkbenchPage.ts';
+
+export type DroppedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+export class SourcesPage {
+  readonly staged: Locator;
+  readonly importButton: Locator;
+  readonly #window: WorkbenchPage;
+
+  constructor(window: WorkbenchPage) {
+    this.#window = window;
+    this.staged = window.page.getByRole('region', { name: 'Files to import' });
+    this.importButton = this.staged.getByRole('button', { name: /^Import \d+ files?$/ });
+  }
+
+  /** Chooses files in the browser's own dialog. */
+  async chooseFiles(paths: readonly string[]): Promise<void> {
+    const choosing = this.#window.page.waitForEvent('filechooser');
+    await this.#window.page.getByRole('button', { name: 'Choose files' }).click();
+    await (await choosing).setFiles([...paths]);
+    await this.stagedFile(basename(paths.at(-1) ?? '')).waitFor();
+  }
+
+  /** Drops files of this machine on the drop area. */
+  async dropPaths(paths: readonly string[]): Promise<void> {
+    await this.drop(
+      await Promise.all(paths.map(async (path) => ({ name: basename(path), bytes: await readFile(path) }))),
+    );
+  }
+
+  async drop(files: readonly DroppedFile[]): Promise<void> {
+    const sent = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
+    const transfer = await this.#window.page.evaluateHandle((given) => {
+      const dropped = new DataTransfer();
+      for (const { name, base64 } of given)
+        dropped.items.add(
+          new File([Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)], name),
+        );
+      return dropped;
+    }, sent);
+    const area = this.#window.page.getByRole('group', { name: /^Drop exports here/ });
+    await area.dispatchEvent('dragover', { dataTransfer: transfer });
+    await area.dispatchEvent('drop', { dataTransfer: transfer });
+  }
+
+  /** The row of a staged file. */
+  stagedFile(name: string): Locator {
+    return this.staged.getByRole('row').filter({ hasText: name });
+  }
+
+  async import(): Promise<void> {
+    await this.importButton.click();
+    await this.staged.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the page of a source. */
+  async openSource(name: string): Promise<void> {
+    await this.#window.row('sources', name).locator('.ag-cell').first().dblclick();
+    await this.#window.page.getByRole('heading', { level: 1, name }).waitFor({ state: 'attached' });
+  }
+}
