@@ -1,6 +1,6 @@
 /** Panning and zooming of a picture, and fitting it into its frame. */
 import { select, zoom, type ZoomBehavior, zoomIdentity, type ZoomTransform } from 'd3';
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 
 export type Size = { readonly width: number; readonly height: number };
 
@@ -29,7 +29,7 @@ export function fitTransform(
 
 /** Zoom of an SVG element; fits anew whenever the content's size changes. */
 export function useZoom(svg: RefObject<SVGSVGElement | null>, content: Size) {
-  const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown>>(null);
+  const behaviour = useRef<Zooming>(null);
   const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
 
   useEffect(() => {
@@ -46,22 +46,22 @@ export function useZoom(svg: RefObject<SVGSVGElement | null>, content: Size) {
   }, [svg]);
 
   const { width, height } = content;
-  const fit = useCallback(() => {
-    const element = svg.current;
-    if (!element || !behaviour.current) return;
-    const { k, x, y } = fitTransform({ width, height }, element.getBoundingClientRect());
-    select(element).call((one) => behaviour.current?.transform(one, zoomIdentity.translate(x, y).scale(k)));
-  }, [svg, width, height]);
-  useEffect(fit, [fit]);
-
-  const by = useCallback(
-    (factor: number) => {
+  useEffect(() => fitInto(svg.current, behaviour.current, { width, height }), [svg, width, height]);
+  return {
+    transform,
+    fit: () => fitInto(svg.current, behaviour.current, content),
+    by: (factor: number) => {
       const element = svg.current;
       if (element && behaviour.current)
         select(element).call((one) => behaviour.current?.scaleBy(one, factor));
     },
-    [svg],
-  );
+  };
+}
 
-  return { transform, fit, by };
+type Zooming = ZoomBehavior<SVGSVGElement, unknown>;
+
+function fitInto(element: SVGSVGElement | null, zooming: Zooming | null, content: Size): void {
+  if (!element || !zooming) return;
+  const { k, x, y } = fitTransform(content, element.getBoundingClientRect());
+  select(element).call((one) => zooming.transform(one, zoomIdentity.translate(x, y).scale(k)));
 }
