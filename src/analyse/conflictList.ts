@@ -7,7 +7,7 @@ import type { ReadableDb } from '#store/database.ts';
 import { pageQuery } from '#store/paging.ts';
 import { sql, type Sql } from '#store/sql.ts';
 import type { RunRow } from './queries.ts';
-import type { RulePack } from './rulePack.ts';
+import type { Rule, RulePack } from './rulePack.ts';
 import { findRun, packOf, runSummaryOf } from './runs.ts';
 
 type Row = {
@@ -164,18 +164,11 @@ function conflictSelect(
   pack: RulePack,
   { where, withDetails }: { readonly where: Sql; readonly withDetails: boolean },
 ): Sql {
-  const rules = pack.rules.map(({ id, name, process, functions }) => [
-    id,
-    name,
-    process,
-    functions.map((one) => `\n${one}\n`).join(''),
-  ]);
+  // What a rule says is looked up by its id, and only where a filter, a sort or the page asks for it.
+  const ofRules = (value: (rule: Rule) => string) =>
+    sql`${JSON.stringify(Object.fromEntries(pack.rules.map((rule) => [rule.id, value(rule)])))} ->> c.rule_id`;
   return sql`
-    WITH rules (id, name, process, functions) AS MATERIALIZED (
-      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3
-        FROM json_each(${JSON.stringify(rules)})
-    ),
-    raised (rule_id, subject_node_id) AS MATERIALIZED (
+    WITH raised (rule_id, subject_node_id) AS MATERIALIZED (
       SELECT DISTINCT o.rule_id, o.subject_node_id
         FROM exception_version AS e
         JOIN conflict AS o
@@ -190,9 +183,9 @@ function conflictSelect(
            n.key             AS subjectKey,
            n.label           AS subjectLabel,
            c.rule_id         AS rule,
-           r.name            AS ruleName,
-           r.process         AS process,
-           r.functions       AS functions,
+           ${ofRules((rule) => rule.name)} AS ruleName,
+           ${ofRules((rule) => rule.process)} AS process,
+           ${ofRules((rule) => rule.functions.map((one) => `\n${one}\n`).join(''))} AS functions,
            c.rating          AS rating,
            c.type            AS type,
            c.status          AS status,
@@ -201,9 +194,8 @@ function conflictSelect(
                     WHERE e.rule_id = c.rule_id
                       AND e.subject_node_id = c.subject_node_id) AS hasException
       FROM conflict AS c
-      JOIN node     AS n ON n.node_id = c.subject_node_id
-      JOIN system   AS s ON s.system_id = n.system_id
-      JOIN rules    AS r ON r.id = c.rule_id
+      LEFT JOIN node   AS n ON n.node_id = c.subject_node_id
+      LEFT JOIN system AS s ON s.system_id = n.system_id
      WHERE c.run_id = ${run.run}
        AND ${where}
   `;

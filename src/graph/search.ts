@@ -32,7 +32,7 @@ export function searchNodes(
   const names = namesOf(db, of);
   const text = request.text.trim().toLowerCase();
   const isWanted = filterOf(db, of, request);
-  let hits = matches(names, isWanted, (value) => rankOf(value, text));
+  let hits = matches(names, isWanted, ranker(text));
   if (hits.length === 0 && text.length >= 3)
     hits = matches(names, isWanted, (value) => (isNear(value, text) ? ranks.near : ranks.none));
   hits.sort((a, b) => a.rank - b.rank || a.node - b.node);
@@ -72,18 +72,27 @@ function matches(names: Names, isWanted: (node: number) => boolean, rank: (value
   const hits: Hit[] = [];
   for (let i = 0; i < names.node.length; i++) {
     const label = names.label[i]!;
-    const best = Math.min(rank(label), rank(names.key[i]!));
+    const key = names.key[i]!;
+    const best = key === label ? rank(label) : Math.min(rank(label), rank(key));
     const node = names.node[i]!;
     if (best < ranks.none && isWanted(node)) hits.push({ node, rank: best, length: label.length, label });
   }
   return hits;
 }
 
-/** Rank of one value for the whole text, or the worst of its words when only they are all there. */
-function rankOf(value: string, text: string): number {
-  const whole = rankOfWord(value, text);
-  if (whole < ranks.none || !text.includes(' ')) return whole;
-  return Math.max(...text.split(/\s+/).map((word) => Math.max(ranks.word, rankOfWord(value, word))));
+/** Ranks values for the whole text, or by the worst of its words when only they are all there. */
+function ranker(text: string): (value: string) => number {
+  const words = text.split(/\s+/);
+  return (value) => {
+    const whole = rankOfWord(value, text);
+    if (whole < ranks.none || words.length === 1) return whole;
+    let worst: number = ranks.word;
+    for (const word of words) {
+      worst = Math.max(worst, rankOfWord(value, word));
+      if (worst === ranks.none) break;
+    }
+    return worst;
+  };
 }
 
 function rankOfWord(value: string, word: string): number {
