@@ -158,6 +158,8 @@ describe('the window', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain(`connect-src 'self' ${host.origin.replace('http', 'ws')}`);
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(policy).not.toMatch(/blob:|\*|https?:\/\/(?!127)/);
+    expect(policy).toContain("worker-src 'none'");
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
     expect((await fetch(`${host.origin}/assets/a.js`)).headers.get('content-type')).toMatch(

@@ -76,6 +76,22 @@ describe('engagement file', () => {
     }
   });
 
+  test.skipIf(process.platform === 'win32')('is for this user alone, and so are the files beside it', () => {
+    const file = create('a.tickmark', null);
+    file.db.run(sql`INSERT INTO snapshot (label, as_of) VALUES ('s', '2026-01-01')`);
+    const modes = readdirSync(dir).map((name) => [
+      name,
+      (statSync(join(dir, name)).mode & 0o777).toString(8),
+    ]);
+    expect(modes.filter(([name]) => name?.endsWith('.lock') === false)).toEqual([
+      ['a.tickmark', '600'],
+      ['a.tickmark-shm', '600'],
+      ['a.tickmark-wal', '600'],
+    ]);
+    file.close();
+    expect(readdirSync(dir)).toEqual(['a.tickmark']);
+  });
+
   test('refuses a wrong passphrase, no passphrase, a missing file and an existing one', () => {
     create('a.tickmark', 'right').close();
     const path = join(dir, 'a.tickmark');

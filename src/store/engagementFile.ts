@@ -1,5 +1,5 @@
 /** The engagement file: created, opened under a lock, closed to one file. */
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type Database from 'better-sqlite3-multiple-ciphers';
 import { EngineError, requireInput } from '#base/errors.ts';
@@ -53,7 +53,11 @@ export function createEngagementFile(options: NewEngagement): OpenEngagement {
   );
   const lock = lockFile(path);
   let raw: Database.Database | undefined;
+  let isMade = false;
   try {
+    // Client data: for this user alone. SQLite gives the files beside it the same mode.
+    closeSync(openSync(path, 'wx', 0o600));
+    isMade = true;
     raw = connect(path, options.passphrase, { mayCreate: true });
     raw.pragma(`application_id = ${APPLICATION_ID}`);
     applyMigrations(raw);
@@ -64,7 +68,7 @@ export function createEngagementFile(options: NewEngagement): OpenEngagement {
     });
   } catch (error) {
     raw?.close();
-    for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+    if (isMade) for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
     lock.release();
     throw error;
   }
