@@ -7,7 +7,7 @@ import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { buildGraph, type AccessGraph } from './build.ts';
 import { loadGraphInput } from './load.ts';
-import { buildKey } from './queries.ts';
+import { buildKey, latestEntry } from './queries.ts';
 
 export type SnapshotGraph = {
   readonly snapshot: Snapshot;
@@ -19,7 +19,8 @@ export type SnapshotGraph = {
 
 const GRAPHS_KEPT = 3;
 
-type Built = { readonly key: string; readonly value: SnapshotGraph };
+/** `journal`: number of the latest journal entry when the key was last compared. */
+type Built = { readonly key: string; readonly journal: number; readonly value: SnapshotGraph };
 
 /**
  * The access graph of the snapshot with this label (the latest when left out).
@@ -31,10 +32,16 @@ export function graphOf(
   label: string | undefined,
 ): SnapshotGraph {
   const snapshot = snapshotOf(context.db, label);
-  const key = buildKey(context.db, snapshot.id);
   const name = `graph:${snapshot.id}`;
   const known = context.cache.get(name) as Built | undefined;
-  if (known?.key === key) return known.value;
+  // Every change is a journal entry: without a new one there is nothing to compare.
+  const journal = latestEntry(context.db);
+  if (known !== undefined && journal > 0 && known.journal === journal) return known.value;
+  const key = buildKey(context.db, snapshot.id);
+  if (known?.key === key) {
+    context.cache.set(name, { ...known, journal } satisfies Built);
+    return known.value;
+  }
   const value: SnapshotGraph = {
     snapshot,
     graph: buildGraph(loadGraphInput(context.db, snapshot)),
@@ -42,7 +49,7 @@ export function graphOf(
     derived: new Map(),
   };
   context.cache.delete(name);
-  context.cache.set(name, { key, value } satisfies Built);
+  context.cache.set(name, { key, journal, value } satisfies Built);
   forgetOldest(context.cache);
   return value;
 }

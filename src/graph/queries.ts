@@ -40,6 +40,11 @@ export function decidedCorrelations(db: ReadableDb, snapshotId: number): readonl
   `);
 }
 
+/** Number of the latest journal entry; 0 when there is none. */
+export function latestEntry(db: ReadableDb): number {
+  return db.get<{ seq: number | null }>(sql`SELECT MAX(seq) AS seq FROM journal`)?.seq ?? 0;
+}
+
 /** Changes whenever a source is added to the snapshot or a decided correlation changes. */
 export function buildKey(db: ReadableDb, snapshotId: number): string {
   const sources = db.get<{ count: number; latest: number | null }>(sql`
