@@ -32,10 +32,9 @@ export function ControlForm(props: ControlFormProps) {
     <TextInput
       key={name}
       label={CONTROL_TITLES[name]}
-      description={HINTS[name]}
+      description={hintWithGaps(HINTS[name], gaps, name)}
       value={fields[name]}
       onChange={(event) => change({ [name]: event.currentTarget.value })}
-      {...gapText(gaps, name)}
     />
   );
   return (
@@ -109,9 +108,16 @@ const HINTS = {
   evidenceSource: 'Where evidence of its operation is kept',
 } as const;
 
-function gapText(gaps: readonly string[], field: keyof ControlFields): { readonly error?: string } {
+/** What belongs into a field, and what is missing there. A gap is no error of the form: it can be kept. */
+function hintWithGaps(hint: string | undefined, gaps: readonly string[], field: keyof ControlFields) {
   const words = gapsOf(gaps, field).join('; ');
-  return words === '' ? {} : { error: words };
+  if (words === '') return hint;
+  return (
+    <>
+      {hint === undefined ? '' : `${hint}. `}
+      <span className={styles.gap}>{words}</span>
+    </>
+  );
 }
 
 type SystemsFieldProps = {
@@ -126,11 +132,10 @@ function SystemsField({ value, gaps, onChange }: SystemsFieldProps) {
     <TagsInput
       size="xs"
       label={CONTROL_TITLES.systems}
-      description="Enter adds one"
+      description={hintWithGaps('Enter adds one', gaps, 'systems')}
       data={overview.data?.systems.map((system) => system.name) ?? []}
       value={[...value]}
       onChange={onChange}
-      {...gapText(gaps, 'systems')}
     />
   );
 }

@@ -22,8 +22,18 @@ export function ControlPage({ id }: { readonly id: string }) {
   const answer = useQuery('control.get', { id });
   const saving = useCommand('control.save');
   useCrumbs([{ title: id }]);
-  if (answer.status === 'failed') return <ErrorNote error={answer.error} onRetry={answer.refetch} />;
-  if (answer.data === undefined) return <p className={styles.wait}>Reading</p>;
+  if (answer.status === 'failed')
+    return (
+      <Page title={`Control ${id}`} layout="scroll">
+        <ErrorNote error={answer.error} onRetry={answer.refetch} />
+      </Page>
+    );
+  if (answer.data === undefined)
+    return (
+      <Page title={`Control ${id}`} layout="scroll">
+        <p className={styles.wait}>Reading</p>
+      </Page>
+    );
   const { control, history } = answer.data;
   const keep = async (fields: ControlFields) => {
     const done = await saving.run({ control: fields });

@@ -6,7 +6,6 @@ import { useQuery } from '../../client/useQuery.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { useShortcuts } from '../../frame/Shortcuts.tsx';
 import { showToast } from '../../frame/toast.ts';
-import { goTo } from '../../frame/useRoute.ts';
 import styles from './Evidence.module.css';
 import { subjectHash, subjectText, subjectWords } from './subject.ts';
 
@@ -14,11 +13,10 @@ type AttachBarProps = {
   readonly subject: EvidenceSubject;
   /** The item shown beside the list. */
   readonly evidenceId: number | undefined;
-  readonly query: Readonly<Record<string, string>>;
 };
 
 /** Names the subject; Ctrl+Enter attaches the shown item. */
-export function AttachBar({ subject, evidenceId, query }: AttachBarProps) {
+export function AttachBar({ subject, evidenceId }: AttachBarProps) {
   const attaching = useCommand('evidence.attach');
   const shown = useQuery('evidence.preview', evidenceId === undefined ? null : { evidenceId });
   const item = evidenceId === undefined ? undefined : shown.data?.item;
@@ -46,7 +44,12 @@ export function AttachBar({ subject, evidenceId, query }: AttachBarProps) {
       >
         Attach
       </Button>
-      <Button variant="default" onClick={() => goTo('evidence', [], { ...query, attach: '', add: '' })}>
+      <Button
+        variant="default"
+        onClick={() => {
+          location.hash = subjectHash(subject);
+        }}
+      >
         Done
       </Button>
       {attaching.error === undefined ? null : <ErrorNote error={attaching.error} />}

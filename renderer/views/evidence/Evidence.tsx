@@ -33,7 +33,7 @@ export function Evidence({ route }: ViewProps) {
         </>
       }
     >
-      {attachTo === undefined ? null : <AttachBar subject={attachTo} evidenceId={id} query={route.query} />}
+      {attachTo === undefined ? null : <AttachBar subject={attachTo} evidenceId={id} />}
       {isAdding ? <AddEvidence subject={attachTo} /> : null}
       <SplitView
         name="evidence"

@@ -24,8 +24,18 @@ export function ExceptionPage({ id }: { readonly id: number }) {
   const changing = useCommand('exception.change');
   const row = answer.data?.exception;
   useCrumbs(row === undefined ? [] : [{ title: `${row.ref} ${row.title}` }]);
-  if (answer.status === 'failed') return <ErrorNote error={answer.error} onRetry={answer.refetch} />;
-  if (answer.data === undefined || row === undefined) return <p className={styles.wait}>Reading</p>;
+  if (answer.status === 'failed')
+    return (
+      <Page title="Exception" layout="scroll">
+        <ErrorNote error={answer.error} onRetry={answer.refetch} />
+      </Page>
+    );
+  if (answer.data === undefined || row === undefined)
+    return (
+      <Page title="Exception" layout="scroll">
+        <p className={styles.wait}>Reading</p>
+      </Page>
+    );
   const keep = async (fields: ExceptionFields) => {
     const done = await changing.run({ id, fields });
     if (done !== undefined) showToast({ title: `${row.ref}: version ${done.exception.version}` });

@@ -24,14 +24,24 @@ export function NewException({ query }: { readonly query: Readonly<Record<string
   const raising = useCommand('exception.raise');
   const blank = blankException(origin, query['control'] ?? '');
   const failed = conflict.error ?? sheet.error;
-  if (failed !== undefined) return <ErrorNote error={failed} />;
+  if (failed !== undefined)
+    return (
+      <Page title="New exception" layout="scroll">
+        <ErrorNote error={failed} />
+      </Page>
+    );
   const filled =
     origin.kind === 'conflict'
       ? conflict.data && fromConflict(blank, conflict.data)
       : origin.kind === 'test-item'
         ? sheet.data && fromTestItem(blank, sheet.data, origin)
         : blank;
-  if (filled === undefined) return <p className={styles.wait}>Reading the origin</p>;
+  if (filled === undefined)
+    return (
+      <Page title="New exception" layout="scroll">
+        <p className={styles.wait}>Reading the origin</p>
+      </Page>
+    );
   const raise = async (fields: ExceptionFields) => {
     const done = await raising.run({ fields });
     if (done === undefined) return;

@@ -65,6 +65,7 @@ export function DrawStep({ population, fields }: DrawStepProps) {
       <Section title="Seed">
         <SegmentedControl
           aria-label="Where the seed comes from"
+          maw={640}
           data={[
             { value: 'machine', label: 'Random digits of this machine' },
             { value: 'typed', label: 'Typed: dice, or agreed with the client' },
@@ -92,7 +93,7 @@ export function DrawStep({ population, fields }: DrawStepProps) {
           inputMode="numeric"
           value={seed}
           maw={640}
-          className="tm-mono"
+          classNames={{ input: 'tm-mono' }}
           error={
             seed !== '' && !isSeed
               ? `${countWords(seed.length, 'character')}; at least 20 decimal digits`

@@ -27,11 +27,24 @@ export function DrawnSample({ id, query }: DrawnSampleProps) {
   const population = populations.data?.populations.find((one) => one.id === sample?.populationId);
   useCrumbs(sample === undefined ? [] : [{ title: `${sample.ref} of ${sample.controlId}` }]);
   const error = list.error ?? populations.error;
-  if (error !== undefined) return <ErrorNote error={error} />;
+  if (error !== undefined)
+    return (
+      <Page title="Sample" layout="scroll">
+        <ErrorNote error={error} />
+      </Page>
+    );
   if (list.data === undefined || populations.data === undefined)
-    return <p className={styles.wait}>Reading the sample</p>;
+    return (
+      <Page title="Sample" layout="scroll">
+        <p className={styles.wait}>Reading the sample</p>
+      </Page>
+    );
   if (sample === undefined || population === undefined)
-    return <p className={styles.wait}>The engagement has no sample {id}.</p>;
+    return (
+      <Page title="Sample" layout="scroll">
+        <p className={styles.wait}>The engagement has no sample {id}.</p>
+      </Page>
+    );
   const step = stepOf(query['step'], 'sheet');
   return (
     <Page

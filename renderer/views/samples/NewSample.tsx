@@ -16,7 +16,12 @@ import { isOpenStep, stepOf } from './steps.ts';
 export function NewSample({ query }: { readonly query: Readonly<Record<string, string>> }) {
   const list = useQuery('population.list', {});
   useCrumbs([{ title: 'New' }]);
-  if (list.status === 'failed') return <ErrorNote error={list.error} onRetry={list.refetch} />;
+  if (list.status === 'failed')
+    return (
+      <Page title="New sample" layout="scroll">
+        <ErrorNote error={list.error} onRetry={list.refetch} />
+      </Page>
+    );
   const population = list.data?.populations.find((one) => String(one.id) === query['population']);
   const has = { population: population !== undefined, sample: false };
   const asked = stepOf(query['step'], 'population');

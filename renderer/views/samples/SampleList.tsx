@@ -26,9 +26,18 @@ export function SampleList({ control }: { readonly control: string }) {
   const shown = all.filter((one) => control === '' || one.controlId === control);
   useViewStatus({ rows: { total: shown.length, population: all.length, noun: 'samples' } });
   const error = samples.error ?? populations.error;
-  if (error !== undefined) return <ErrorNote error={error} />;
+  if (error !== undefined)
+    return (
+      <Page title="Samples" layout="scroll">
+        <ErrorNote error={error} />
+      </Page>
+    );
   if (samples.data === undefined || populations.data === undefined)
-    return <Empty title="Reading the samples" />;
+    return (
+      <Page title="Samples" layout="scroll">
+        <Empty title="Reading the samples" />
+      </Page>
+    );
   const waiting = populations.data.populations.filter(
     (one) =>
       (control === '' || one.controlId === control) &&

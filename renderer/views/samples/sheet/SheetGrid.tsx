@@ -2,6 +2,7 @@
 import {
   type ClipboardEvent,
   type KeyboardEvent,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -30,11 +31,11 @@ type SheetGridProps = {
 
 const ROW = 28;
 const HEAD = 32;
-const SPARE_ROWS = 12;
+const SPARE_ROWS = 6;
 
 /** role=grid with a roving focus. */
 export function SheetGrid(props: SheetGridProps) {
-  const { sheet, legend, pending, selection, onSelection, onOpen } = props;
+  const { sheet, legend, pending, selection } = props;
   const host = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => sheetColumns(sheet), [sheet]);
   const window = useRowWindow(host, sheet.rows.length);
@@ -43,8 +44,16 @@ export function SheetGrid(props: SheetGridProps) {
   useFocusedCell(host, active, columns);
   const template = columns.map((column) => `${column.width}px`).join(' ');
   const width = columns.reduce((sum, column) => sum + column.width, 0);
-  const onPick = (place: Place, isRange: boolean) =>
-    onSelection({ anchor: isRange ? selection.anchor : place, active: place });
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  // Stable, so that lines are drawn again only when something of them changed.
+  const onPick = useCallback((place: Place, isRange: boolean) => {
+    const { selection: before, onSelection } = latest.current;
+    onSelection({ anchor: isRange ? before.anchor : place, active: place });
+  }, []);
+  const onOpen = useCallback(() => latest.current.onOpen(), []);
   return (
     <div
       ref={host}
@@ -76,6 +85,7 @@ export function SheetGrid(props: SheetGridProps) {
                 styles[column.kind],
                 index === active.column && styles.headOn,
               )}
+              style={stickyEdge(columns, index) ?? undefined}
               title={column.definition === '' ? column.title : `${column.title}: ${column.definition}`}
             >
               {column.letter === '' ? (

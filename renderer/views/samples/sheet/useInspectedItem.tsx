@@ -4,15 +4,17 @@ import { Facts } from '../../../components/Facts.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { SourceRowCard } from '../../../components/SourceRowCard.tsx';
 import { type Inspection, useInspector } from '../../../frame/InspectorContext.tsx';
-import { toHash } from '../../../frame/route.ts';
+import { parseRoute, toHash } from '../../../frame/route.ts';
 import { AttachedEvidence } from '../../evidence/AttachedEvidence.tsx';
 import styles from './Sheet.module.css';
 import { markOf, type Sheet, type SheetRow } from './sheetModel.ts';
 import type { SheetState } from './useSheet.ts';
 
+const SETTLE_MS = 120;
+
 /** Follows the focus; an inspector that was closed stays closed until the row changes. */
 export function useInspectedItem(sheet: Sheet, state: SheetState, at: number): void {
-  const { inspect } = useInspector();
+  const { inspect, clear } = useInspector();
   const row = sheet.rows[at];
   const inspection = row === undefined ? undefined : itemInspection(sheet, row, state);
   const latest = useRef(inspection);
@@ -21,8 +23,21 @@ export function useInspectedItem(sheet: Sheet, state: SheetState, at: number): v
   });
   const key = inspection?.key;
   useEffect(() => {
-    if (key !== undefined && latest.current !== undefined) inspect(latest.current);
+    // Walking down the sheet with a held key does not ask the engine at every row.
+    const timer = setTimeout(() => {
+      if (key !== undefined && latest.current !== undefined) inspect(latest.current);
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
   }, [inspect, key]);
+  useEffect(
+    () => () => {
+      // Beside the forms that act on the item it stays in sight; elsewhere it is let go with the sheet.
+      const { view, path, query } = parseRoute(location.hash);
+      const isWanted = (view === 'exceptions' && path[0] === 'new') || 'attach' in query;
+      if (!isWanted) clear();
+    },
+    [clear],
+  );
 }
 
 function itemInspection(sheet: Sheet, row: SheetRow, { legend, pending }: SheetState): Inspection {

@@ -1,5 +1,6 @@
 /** What can be done on the sheet, by key, by clipboard and by button. */
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
+import { countWords } from '../../../components/words.ts';
 import { showToast } from '../../../frame/toast.ts';
 import { goTo } from '../../../frame/useRoute.ts';
 import { tabText } from '../../../grid/csv.ts';
@@ -120,7 +121,8 @@ export function useSheetActions(options: Options) {
         : fieldText(row, column),
     );
     event.clipboardData.setData('text/plain', tabText(lines));
-    showToast({ title: `${lines.length} rows copied` });
+    const cells = lines.length * (lines[0]?.length ?? 0);
+    showToast({ title: `${countWords(cells, 'cell')} copied` });
   };
   const onPaste = (event: ClipboardEvent) => {
     event.preventDefault();
