@@ -42,6 +42,9 @@ export function connect(
   options: { mayCreate: boolean },
 ): Database.Database {
   requireNode();
+  // The driver would quote the passphrase up to there in its error, or take none at all.
+  if (passphrase !== null && (passphrase === '' || passphrase.includes('\0')))
+    throw new EngineError('INVALID_INPUT', 'A passphrase is not empty and holds no NUL character');
   const raw = new Database(path, { fileMustExist: !options.mayCreate, timeout: 10_000 });
   try {
     if (passphrase !== null) {

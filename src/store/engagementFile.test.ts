@@ -92,6 +92,19 @@ describe('engagement file', () => {
     expect(readdirSync(dir)).toEqual(['a.tickmark']);
   });
 
+  test('never quotes a passphrase, and never takes an empty one for encryption', () => {
+    create('a.tickmark', 'hunter2').close();
+    for (const passphrase of ['hunter2\0x', '']) {
+      expect(() => create('b.tickmark', passphrase)).toThrow(
+        'A passphrase is not empty and holds no NUL character',
+      );
+    }
+    expect(() => openEngagementFile({ path: join(dir, 'a.tickmark'), passphrase: 'hunter2\0x' })).toThrow(
+      'A passphrase is not empty and holds no NUL character',
+    );
+    expect(readdirSync(dir)).toEqual(['a.tickmark']);
+  });
+
   test('refuses a wrong passphrase, no passphrase, a missing file and an existing one', () => {
     create('a.tickmark', 'right').close();
     const path = join(dir, 'a.tickmark');
