@@ -109,6 +109,33 @@ export function zipBomb(bytes = 1024 * MIB, declaredSize?: number): MalformedFil
   return { name: 'bomb.zip', bytes: zipOf([entry]), fault: `inflates to ${bytes} bytes` };
 }
 
+/** A workbook whose sheet asks the reader to expand entities of entities. */
+export function entityXlsx(): MalformedFile {
+  const entities = Array.from({ length: 9 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join(
+    '',
+  );
+  const sheet = `<!DOCTYPE w [<!ENTITY e0 "lol">${entities}]><worksheet><sheetData><row><c t="inlineStr"><is><t>&e9;</t></is></c></row></sheetData></worksheet>`;
+  return { name: 'entities.xlsx', bytes: workbookOf(sheet), fault: 'has entities that expand to a billion' };
+}
+
+/** A workbook whose sheet never closes its elements. */
+export function deepXlsx(levels = 1_000_000): MalformedFile {
+  return {
+    name: 'deep.xlsx',
+    bytes: workbookOf('<a>'.repeat(levels)),
+    fault: `is nested ${levels} levels deep`,
+  };
+}
+
+/** A workbook in which one text of a million characters fills rows of 16,000 cells. */
+export function sharedTextXlsx(): MalformedFile {
+  const head = '<row><c t="inlineStr"><is><t>user</t></is></c></row>';
+  const row = `<row>${'<c t="s"><v>0</v></c>'.repeat(16_000)}</row>`;
+  const sheet = `<worksheet><sheetData>${head}${row.repeat(5)}</sheetData></worksheet>`;
+  const strings = `<sst><si><t>${'y'.repeat(1_000_000)}</t></si></sst>`;
+  return { name: 'shared-text.xlsx', bytes: workbookOf(sheet, strings), fault: 'holds 80 GB of text' };
+}
+
 /** Every file above. */
 export function malformedFiles(): readonly MalformedFile[] {
   return [
@@ -126,7 +153,24 @@ export function malformedFiles(): readonly MalformedFile[] {
     escapingZip(),
     encryptedZip(),
     zipBomb(),
+    entityXlsx(),
+    deepXlsx(),
+    sharedTextXlsx(),
   ];
+}
+
+function workbookOf(sheet: string, strings = '<sst/>'): Uint8Array {
+  const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relation = (id: string, type: string, target: string) =>
+    `<Relationship Id="${id}" Type="${types}/${type}" Target="${target}"/>`;
+  const parts = {
+    '_rels/.rels': `<Relationships>${relation('a', 'officeDocument', '/xl/workbook.xml')}</Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns:r="${types}"><sheets><sheet name="S" sheetId="1" r:id="s"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${relation('s', 'worksheet', 'sheet.xml')}${relation('t', 'sharedStrings', 'strings.xml')}</Relationships>`,
+    'xl/sheet.xml': sheet,
+    'xl/strings.xml': strings,
+  };
+  return zipOf(Object.entries(parts).map(([name, data]) => ({ name, data })));
 }
 
 function file(name: string, text: string, fault: string): MalformedFile {

@@ -24,6 +24,9 @@ const given: Readonly<Record<string, Source>> = {
   'broken-utf8.csv': accountOf('name'),
   'huge-cell.csv': accountOf('user'),
   'bad-quotes.csv': accountOf('user'),
+  'entities.xlsx': accountOf('user'),
+  'deep.xlsx': accountOf('user'),
+  'shared-text.xlsx': accountOf('user'),
 };
 
 type Outcome =
@@ -71,6 +74,20 @@ const expected: Readonly<Record<string, unknown>> = {
   'escape.zip': { refused: 'escape.zip holds an entry whose name leads out of the zip: "../../escape.csv"' },
   'bomb.zip': {
     refused: expect.stringMatching(/^bomb\.zip would unpack entry zeros\.csv to 1073741824 bytes/),
+  },
+  'entities.xlsx': {
+    refused: expect.stringMatching(
+      /^entities\.xlsx!\/xl\/sheet\.xml is no valid XML: 1:\d+: undefined entity/,
+    ),
+  },
+  'deep.xlsx': {
+    refused:
+      'deep.xlsx!/xl/sheet.xml is no valid XML: line 1, column 771: is nested more than 256 levels deep',
+  },
+  'shared-text.xlsx': {
+    records: 5,
+    quarantined: [2, 3, 4, 5, 6].map((row) => `${row} RAGGED_ROW`),
+    accounts: [],
   },
   'encrypted.zip': { skipped: expect.stringContaining('encrypted.zip!/secret.csv: is encrypted') },
 };
