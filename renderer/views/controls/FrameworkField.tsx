@@ -29,7 +29,7 @@ export function FrameworkField({ value, onChange }: FrameworkFieldProps) {
             <code>{option.value}</code>
             <span>{titles.get(option.value)?.title}</span>
             {titles.get(option.value)?.note === '' ? null : (
-              <span className={styles.gap}>{titles.get(option.value)?.note}</span>
+              <span className={styles.dim}>{titles.get(option.value)?.note}</span>
             )}
           </span>
         )}

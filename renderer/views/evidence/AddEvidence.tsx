@@ -11,7 +11,6 @@ import { DayInput } from '../../components/DayInput.tsx';
 import { DropArea } from '../../components/DropArea.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { countWords, numberWords } from '../../components/words.ts';
-import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { toHash } from '../../frame/route.ts';
 import { showToast } from '../../frame/toast.ts';
 import styles from './Evidence.module.css';
@@ -24,13 +23,13 @@ type AddEvidenceProps = {
 
 /** Form and drop area; the files are taken in when they are dropped or chosen. */
 export function AddEvidence({ subject }: AddEvidenceProps) {
-  const { engagement } = useEngagement();
   const host = useHost();
   const job = useJob('evidence.add', 'Evidence');
   const [fields, setFields] = useState({
     supplier: '',
-    coversFrom: engagement.period.from,
-    coversTo: engagement.period.to,
+    // Nothing is claimed to be covered before somebody says so.
+    coversFrom: '',
+    coversTo: '',
     note: '',
   });
   const [refused, setRefused] = useState<Output<'evidence.add'>['refused']>([]);

@@ -4,6 +4,7 @@ import { useQuery } from '../../client/useQuery.ts';
 import { useCommand } from '../../client/useCommand.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Page } from '../../components/Page.tsx';
+import { useInspector } from '../../frame/InspectorContext.tsx';
 import { useCrumbs } from '../../frame/StatusContext.tsx';
 import { showToast } from '../../frame/toast.ts';
 import { goTo } from '../../frame/useRoute.ts';
@@ -22,6 +23,7 @@ export function NewException({ query }: { readonly query: Readonly<Record<string
   );
   const sheet = useQuery('sheet.get', origin.kind === 'test-item' ? { sampleId: origin.sampleId } : null);
   const raising = useCommand('exception.raise');
+  const { clear } = useInspector();
   const blank = blankException(origin, query['control'] ?? '');
   const failed = conflict.error ?? sheet.error;
   if (failed !== undefined)
@@ -46,6 +48,8 @@ export function NewException({ query }: { readonly query: Readonly<Record<string
     const done = await raising.run({ fields });
     if (done === undefined) return;
     showToast({ title: `${done.exception.ref} raised` });
+    // What the exception was raised from stood beside the form.
+    clear();
     goTo('exceptions', [String(done.exception.id)]);
   };
   return (

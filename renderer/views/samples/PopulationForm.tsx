@@ -61,7 +61,10 @@ export function PopulationForm({ controlId, onFrozen, onCancel }: PopulationForm
             }
           />
         </div>
-        <DefinitionInputs fields={fields} onChange={(part) => setFields({ ...fields, ...part })} />
+        <DefinitionInputs
+          fields={fields}
+          onChange={(part) => setFields((before) => ({ ...before, ...part }))}
+        />
         <p className={styles.words}>{definitionWords(fields, snapshot)}</p>
         {job.error === undefined ? null : <ErrorNote error={job.error} />}
         <div className={styles.buttons}>

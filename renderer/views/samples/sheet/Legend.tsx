@@ -23,8 +23,7 @@ export function Legend({ attributes, legend, onMark }: LegendProps) {
               aria-keyshortcuts={entry.key}
               onClick={() => onMark(entry)}
             >
-              <kbd>{entry.key.toUpperCase()}</kbd>
-              <span className={styles.symbol}>{entry.symbol}</span>
+              <kbd>{entry.key.toUpperCase()}</kbd> <span className={styles.symbol}>{entry.symbol}</span>{' '}
               <span>{entry.meaning}</span>
             </button>
           ))}
