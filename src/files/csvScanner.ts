@@ -13,7 +13,7 @@ import {
   type CsvRecord,
   type OnCsvRecord,
 } from './csvRecord.ts';
-import type { FieldPool } from './fieldPool.ts';
+import { type FieldPool, textOf } from './fieldPool.ts';
 
 const RAW_BYTES = 4096;
 const LF = 10;
@@ -299,11 +299,11 @@ export class CsvScanner implements CsvRecord {
 
   #decodeField(i: number, start: number, end: number): void {
     const isEscaped = this.#escapes[i] === 1;
-    const number = isEscaped ? -1 : (this.#pool?.numberOf(i, this.#buffer, start, end) ?? -1);
+    const pool = this.#pool;
+    const number = pool === null ? -1 : pool.numberOf(i, this.#buffer, start, end, isEscaped);
     this.numbers[i] = number;
-    const pooled = number < 0 ? undefined : this.#pool?.texts[number];
-    const text = pooled ?? this.#buffer.toString('utf8', start, end);
-    this.#fields[i] = isEscaped ? text.replaceAll('""', '"') : text;
+    const pooled = pool === null || number < 0 ? undefined : pool.texts[number];
+    this.#fields[i] = pooled ?? textOf(this.#buffer, start, end, isEscaped);
   }
 
   #startRecord(): void {

@@ -54,6 +54,17 @@ describe('a pool of fields', () => {
     expect(numbers.map((number) => pool.texts[number])).toEqual(texts);
   });
 
+  test('keeps the text of a field with doubled quotes made single', () => {
+    const pool = new FieldPool();
+    const bytes = Buffer.from('Group ""EMEA""');
+    const number = pool.numberOf(0, bytes, 0, bytes.length, true);
+    expect([number, pool.texts[number], pool.numberOf(0, bytes, 0, bytes.length, true)]).toEqual([
+      0,
+      'Group "EMEA"',
+      0,
+    ]);
+  });
+
   test('leaves out long texts, and columns of texts that do not repeat', () => {
     const pool = new FieldPool();
     const long = Buffer.from('x'.repeat(257));

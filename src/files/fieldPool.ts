@@ -22,8 +22,12 @@ export class FieldPool {
   readonly #asked: number[] = [];
   readonly #added: number[] = [];
 
-  /** Number of the text of these bytes (UTF-8, as they stand in the file); -1 when it is not pooled. */
-  numberOf(column: number, buffer: Buffer, start: number, end: number): number {
+  /**
+   * Number of the text of these bytes (UTF-8, as they stand in the file); -1 when it is not pooled.
+   *
+   * @param isEscaped - quotes in it are doubled. The same bytes are so always or never.
+   */
+  numberOf(column: number, buffer: Buffer, start: number, end: number, isEscaped = false): number {
     const length = end - start;
     if (length > LONGEST || !this.#isWorthwhile(column)) return -1;
     const hash = hashOf(buffer, start, end);
@@ -31,7 +35,14 @@ export class FieldPool {
     for (let probe = 0, slot = hash & mask; probe < MOST_PROBES; probe++, slot = (slot + 1) & mask) {
       const at = slot * STRIDE;
       const number = (this.#entries[at + 3] as number) - 1;
-      if (number < 0) return this.#add(column, at, hash, buffer, start, end);
+      if (number < 0)
+        return this.#add(
+          column,
+          at,
+          hash,
+          textOf(buffer, start, end, isEscaped),
+          buffer.subarray(start, end),
+        );
       if (this.#entries[at] === hash && this.#entries[at + 1] === length) {
         if (this.#holds(this.#entries[at + 2] as number, buffer, start, end)) return number;
       }
@@ -51,15 +62,14 @@ export class FieldPool {
     return true;
   }
 
-  #add(column: number, at: number, hash: number, buffer: Buffer, start: number, end: number): number {
+  #add(column: number, at: number, hash: number, text: string, bytes: Uint8Array): number {
     if (this.texts.length === MOST_TEXTS) return -1;
     this.#added[column] = (this.#added[column] ?? 0) + 1;
-    const number = this.texts.push(buffer.toString('utf8', start, end)) - 1;
-    const length = end - start;
-    while (this.#used + length > this.#bytes.length) this.#bytes = longer(this.#bytes);
-    this.#bytes.set(buffer.subarray(start, end), this.#used);
-    this.#entries.set([hash, length, this.#used, number + 1], at);
-    this.#used += length;
+    const number = this.texts.push(text) - 1;
+    while (this.#used + bytes.length > this.#bytes.length) this.#bytes = longer(this.#bytes);
+    this.#bytes.set(bytes, this.#used);
+    this.#entries.set([hash, bytes.length, this.#used, number + 1], at);
+    this.#used += bytes.length;
     if (this.texts.length * 2 * STRIDE > this.#entries.length) this.#rehash();
     return number;
   }
@@ -76,6 +86,12 @@ export class FieldPool {
     }
     this.#entries = grown;
   }
+}
+
+/** The text of a field; `isEscaped`: with its doubled quotes made single. */
+export function textOf(buffer: Buffer, start: number, end: number, isEscaped: boolean): string {
+  const text = buffer.toString('utf8', start, end);
+  return isEscaped ? text.replaceAll('""', '"') : text;
 }
 
 /** Four bytes a step: multiply and fold (after MurmurHash3's mixing). */

@@ -5,10 +5,10 @@ import type { GrantKind } from '#contract/define.ts';
 import type { Mapping } from '#contract/import.ts';
 import type { GrantOptions } from '../../statement.ts';
 import { Memo } from './memo.ts';
-import { rowTest } from './rowTest.ts';
+import { type RowTest, rowTest } from './rowTest.ts';
 import { type ColumnLookup, type RowFault, valueProgram, type ValueRule } from './valueProgram.ts';
 
-/** `false`: the row states no grant by this rule. `true`: a plain one. */
+/** `false`: the row states no grant by this rule. `true`: a plain one. Else always the same object for the same cells. */
 export type GrantValues = boolean | GrantOptions;
 
 export type GrantProgram = {
@@ -16,7 +16,9 @@ export type GrantProgram = {
   /** Positions of the node rules. */
   readonly from: number;
   readonly to: number;
-  /** null: every row states a plain grant. */
+  /** Which rows state it; null: all. */
+  readonly test: RowTest | null;
+  /** Reads a row for which `test` holds; null: a plain grant, whatever the cells. */
   readonly read: ((fields: readonly string[], fault: RowFault) => GrantValues) | null;
   readonly memo: Memo<GrantValues>;
 };
@@ -42,11 +44,8 @@ export function grantProgram(
   const validFrom = part(rule.validFrom, 'first day');
   const validTo = part(rule.validTo, 'last day');
   const condition = part(rule.condition, 'condition');
-  const test = rule.when && rowTest(rule.when, lookup);
   const programs = [effect, activation, validFrom, validTo, condition].filter((one) => one !== undefined);
-  const inputs = [...programs.flatMap((one) => one.inputs), ...(test?.inputs ?? [])];
   const read = (fields: readonly string[], fault: RowFault): GrantValues => {
-    if (test && !test.holds(fields)) return false;
     const options: { -readonly [K in keyof GrantOptions]: GrantOptions[K] } = {};
     const effectText = effect?.read(fields, fault) ?? '';
     if (effectText !== '') options.effect = oneOf(EFFECTS, effectText, `effect of ${place}`, fault);
@@ -62,13 +61,13 @@ export function grantProgram(
     if (text !== '') options.condition = { text, guard: {} };
     return Object.keys(options).length === 0 ? true : options;
   };
-  const isPlain = programs.length === 0 && !test;
   return {
     kind: rule.kind,
     from: rule.from,
     to: rule.to,
-    read: isPlain ? null : read,
-    memo: new Memo(inputs),
+    test: rule.when ? rowTest(rule.when, lookup) : null,
+    read: programs.length === 0 ? null : read,
+    memo: new Memo(programs.flatMap((one) => one.inputs)),
   };
 }
 

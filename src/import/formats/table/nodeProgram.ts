@@ -9,7 +9,8 @@ import { type RowTest, rowTest } from './rowTest.ts';
 /** What a row says of one node rule: nothing, one node, or several when the key is split. */
 export type NodeValues = { readonly keys: readonly string[]; readonly options: NodeOptions | undefined };
 export type Handles = NodeHandle | readonly NodeHandle[];
-const NONE: readonly NodeHandle[] = [];
+/** A row that names no node. */
+export const NONE: readonly NodeHandle[] = [];
 
 /** Excel's errors, and numbers that Excel shortened: neither is a key. */
 const SHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/;
@@ -17,9 +18,11 @@ const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 export type NodeProgram = {
   readonly kind: NodeKind;
-  /** Nodes of earlier rows with the same cells. */
+  /** Which rows it reads; null: all. */
+  readonly test: RowTest | null;
+  /** Nodes of earlier rows that it read with the same cells. */
   readonly memo: Memo<Handles>;
-  /** Reads the row; what is wrong goes to `fault`. */
+  /** Reads a row for which `test` holds; what is wrong goes to `fault`. */
   readonly read: (fields: readonly string[], fault: RowFault) => NodeValues;
   /** Tells the sink. Nothing may be told of a row in which something is wrong. */
   readonly tell: (values: NodeValues, sink: StatementSink, record: number) => Handles;
@@ -39,13 +42,13 @@ export function nodeProgram(
   const attributes = Object.entries(rule.attributes ?? {}).map(
     ([name, value]) => [name, valueProgram(value, `${name} of ${place}`, lookup)] as const,
   );
-  const test = rule.when && rowTest(rule.when, lookup);
   const inputs = [key, ...(label ? [label] : []), ...attributes.map(([, program]) => program)];
   const shortened = { count: 0, records: [] as number[] };
   return {
     kind: rule.kind,
-    memo: new Memo([...inputs.flatMap((program) => program.inputs), ...(test?.inputs ?? [])]),
-    read: reader({ key, label, attributes, test, place }),
+    test: rule.when ? rowTest(rule.when, lookup) : null,
+    memo: new Memo(inputs.flatMap((program) => program.inputs)),
+    read: reader({ key, label, attributes, place }),
     tell: (values, sink, record) => {
       const [first] = values.keys;
       if (first === undefined) return NONE;
@@ -63,15 +66,13 @@ type NodeParts = {
   readonly key: ValueProgram;
   readonly label: ValueProgram | undefined;
   readonly attributes: readonly (readonly [string, ValueProgram])[];
-  readonly test: RowTest | undefined;
   readonly place: string;
 };
 
 const nothing: NodeValues = { keys: [], options: undefined };
 
-function reader({ key, label, attributes, test, place }: NodeParts): NodeProgram['read'] {
+function reader({ key, label, attributes, place }: NodeParts): NodeProgram['read'] {
   return (fields, fault) => {
-    if (test && !test.holds(fields)) return nothing;
     const text = key.read(fields, fault);
     const keys = key.split ? parts(text, key.split) : text === '' ? [] : [text];
     if (keys.length === 0) return nothing;

@@ -3,7 +3,7 @@ import type { Mapping } from '#contract/import.ts';
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import type { Columns } from './columns.ts';
 import { type GrantProgram, grantProgram, type GrantValues } from './grantProgram.ts';
-import { type Handles, type NodeProgram, nodeProgram, type NodeValues } from './nodeProgram.ts';
+import { type Handles, type NodeProgram, nodeProgram, type NodeValues, NONE } from './nodeProgram.ts';
 import { isSecretColumn } from './secretColumns.ts';
 import { RowFault } from './valueProgram.ts';
 
@@ -59,7 +59,8 @@ export class RowProgram {
   #readNodes(fields: readonly string[], numbers: readonly number[] | null): void {
     for (let i = 0; i < this.nodes.length; i++) {
       const node = this.nodes[i] as NodeProgram;
-      const known = node.memo.recall(fields, numbers);
+      const known =
+        node.test === null || node.test(fields, numbers) ? node.memo.recall(fields, numbers) : NONE;
       this.#handles[i] = known;
       if (known === undefined) this.#values[i] = node.read(fields, this.fault);
     }
@@ -68,14 +69,18 @@ export class RowProgram {
   #readGrants(fields: readonly string[], numbers: readonly number[] | null): void {
     for (let i = 0; i < this.#grants.length; i++) {
       const grant = this.#grants[i] as GrantProgram;
-      if (grant.read === null) continue;
-      let options = grant.memo.recall(fields, numbers);
-      if (options === undefined) {
-        options = grant.read(fields, this.fault);
-        if (this.fault.code === '') grant.memo.remember(options);
-      }
-      this.#options[i] = options;
+      this.#options[i] =
+        grant.test === null || grant.test(fields, numbers) ? this.#readGrant(grant, fields, numbers) : false;
     }
+  }
+
+  #readGrant(grant: GrantProgram, fields: readonly string[], numbers: readonly number[] | null): GrantValues {
+    if (grant.read === null) return true;
+    const known = grant.memo.recall(fields, numbers);
+    if (known !== undefined) return known;
+    const options = grant.read(fields, this.fault);
+    if (this.fault.code === '') grant.memo.remember(options);
+    return options;
   }
 
   #tellNodes(sink: StatementSink, record: number): boolean {

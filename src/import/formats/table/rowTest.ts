@@ -1,23 +1,55 @@
 /** A `when` of a mapping: rows in which every named column has one of the values. */
 import type { ColumnLookup } from './valueProgram.ts';
 
-export type RowTest = {
-  readonly inputs: readonly number[];
-  readonly holds: (fields: readonly string[]) => boolean;
-};
+/** Whether it holds for a row; `numbers` as of `TableRow`. */
+export type RowTest = (fields: readonly string[], numbers: readonly number[] | null) => boolean;
 
 /** Values are compared without regard to case and to spaces around them. A column that is absent is empty. */
 export function rowTest(when: Readonly<Record<string, readonly string[]>>, lookup: ColumnLookup): RowTest {
   const terms = Object.entries(when).map(([name, values]) => {
     const at = lookup.columns.find(name);
     if (at === undefined) lookup.absent(name);
-    return { at, values: new Set(values.map(plain)) };
+    return new Term(at, values);
   });
-  return {
-    inputs: terms.flatMap(({ at }) => (at === undefined ? [] : [at])),
-    holds: (fields) =>
-      terms.every(({ at, values }) => values.has(at === undefined ? '' : plain(fields[at] ?? ''))),
-  };
+  const [only] = terms;
+  if (only !== undefined && terms.length === 1) return (fields, numbers) => only.holds(fields, numbers);
+  return (fields, numbers) => terms.every((term) => term.holds(fields, numbers));
+}
+
+const UNKNOWN = 0;
+const HOLDS = 1;
+const FAILS = 2;
+
+/** One column and its values. Texts that have numbers are compared once. */
+class Term {
+  readonly #at: number | undefined;
+  readonly #values: ReadonlySet<string>;
+  #verdicts = new Uint8Array(256);
+
+  constructor(at: number | undefined, values: readonly string[]) {
+    this.#at = at;
+    this.#values = new Set(values.map(plain));
+  }
+
+  holds(fields: readonly string[], numbers: readonly number[] | null): boolean {
+    const at = this.#at;
+    if (at === undefined) return this.#values.has('');
+    const number = numbers === null ? -1 : (numbers[at] ?? -1);
+    const verdict = number < 0 ? UNKNOWN : (this.#verdicts[number] ?? UNKNOWN);
+    if (verdict !== UNKNOWN) return verdict === HOLDS;
+    const holds = this.#values.has(plain(fields[at] ?? ''));
+    if (number >= 0) this.#keep(number, holds);
+    return holds;
+  }
+
+  #keep(number: number, holds: boolean): void {
+    if (number >= this.#verdicts.length) {
+      const grown = new Uint8Array(Math.max(number + 1, this.#verdicts.length * 2));
+      grown.set(this.#verdicts);
+      this.#verdicts = grown;
+    }
+    this.#verdicts[number] = holds ? HOLDS : FAILS;
+  }
 }
 
 const plain = (text: string): string => text.trim().toLowerCase();

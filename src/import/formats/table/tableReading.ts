@@ -103,7 +103,7 @@ export class TableReading {
 
   #record(program: RowProgram, fields: readonly string[], row: TableRow): void {
     const { counts } = this;
-    if (row.error === null && this.#isNoRecord(fields)) return;
+    if (row.error === null && this.#isNoRecord(fields, row)) return;
     if (row.isHidden) counts.hiddenRows += 1;
     const number = row.number;
     if (counts.rows % OFFSET_EVERY === 0 && row.offset >= 0) this.#sink.offset(number, row.offset);
@@ -128,7 +128,7 @@ export class TableReading {
   }
 
   /** Blank rows, repeated headers, rows that the mapping skips, footers. */
-  #isNoRecord(fields: readonly string[]): boolean {
+  #isNoRecord(fields: readonly string[], row: TableRow): boolean {
     const { counts } = this;
     const first = fields[0] ?? '';
     if (first === '' && fields.every((cell) => cell.trim() === '')) {
@@ -139,7 +139,7 @@ export class TableReading {
       counts.repeatedHeaders += 1;
       return true;
     }
-    if (this.#skips.length > 0 && this.#skips.some((skip) => skip.holds(fields))) {
+    if (this.#skips.length > 0 && this.#skips.some((skip) => skip(fields, row.numbers))) {
       counts.skippedRows += 1;
       return true;
     }
