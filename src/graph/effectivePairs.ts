@@ -1,6 +1,7 @@
 /** How many pairs of principal and permission there are in effective access. */
 import type { NodeKind } from '#contract/define.ts';
 import { nodeKinds } from '#normalise/index.ts';
+import type { AccessGraph } from './build.ts';
 import { accessOf, actorMarks, sessionsOf, type AccessQuestion } from './effective.ts';
 import { MAY } from './flags.ts';
 import { closureOf } from './kernels/closure.ts';
@@ -25,27 +26,30 @@ export function effectivePairs(question: AccessQuestion): EffectivePairs {
   });
   const meets = denialMarks(question);
   const rootsOf = graph.isLayered() ? directRoots : enteredRoots;
-  const byKind: Partial<Record<NodeKind, number>> = {};
   const counts = new Float64Array(graph.nodeCount);
-  let pairs = 0;
   // From the bottom, so that accounts come before their owners.
   for (let node = graph.nodeCount - 1; node >= 0; node--) {
     if (node >= layers.permissionLow && node < layers.permissionHigh) continue;
     const roots = rootsOf(question, node);
-    const [, account] = roots;
-    const isOneAccount =
-      roots.length === 2 && account! > node && view.csr.offset[node] === view.csr.offset[node + 1];
-    const count = isOneAccount
-      ? counts[account!]!
-      : roots.some((root) => meets?.[root] === 1)
-        ? countOneByOne(question, node)
-        : closure.count(roots);
-    counts[node] = count;
-    if (count === 0) continue;
+    const [, account = -1] = roots;
+    const hasOneAccount =
+      roots.length === 2 && account > node && view.csr.offset[node] === view.csr.offset[node + 1];
+    if (hasOneAccount) counts[node] = counts[account]!;
+    else if (roots.some((root) => meets?.[root] === 1)) counts[node] = countOneByOne(question, node);
+    else counts[node] = closure.count(roots);
+  }
+  return sumByKind(graph, counts);
+}
+
+function sumByKind(graph: AccessGraph, counts: Float64Array): EffectivePairs {
+  const byKind: Partial<Record<NodeKind, number>> = {};
+  let pairs = 0;
+  counts.forEach((count, node) => {
+    if (count === 0) return;
     const kind = nodeKinds[graph.kind[node]!]!;
     byKind[kind] = (byKind[kind] ?? 0) + count;
     pairs += count;
-  }
+  });
   return { pairs, byKind };
 }
 
