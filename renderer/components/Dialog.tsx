@@ -1,5 +1,5 @@
-/** Dialogs: a form with its buttons, and a question before what cannot be taken back. */
-import { Button, Group, Modal } from '@mantine/core';
+/** A dialog: a form with its buttons. */
+import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './Dialog.module.css';
 
@@ -34,44 +34,5 @@ export function Dialog({ title, isOpen, onClose, width = 520, footer, children }
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
-  );
-}
-
-type ConfirmDialogProps = {
-  readonly title: string;
-  /** What will be, and what stays. */
-  readonly text: string;
-  /** The verb on the button. */
-  readonly verb: string;
-  readonly isOpen: boolean;
-  readonly onConfirm: () => void;
-  readonly onClose: () => void;
-};
-
-/** Asks before a step; the button carries the verb. */
-export function ConfirmDialog({ title, text, verb, isOpen, onConfirm, onClose }: ConfirmDialogProps) {
-  const confirm = () => {
-    onClose();
-    onConfirm();
-  };
-  return (
-    <Dialog
-      title={title}
-      isOpen={isOpen}
-      onClose={onClose}
-      width={440}
-      footer={
-        <>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button onClick={confirm} data-autofocus>
-            {verb}
-          </Button>
-        </>
-      }
-    >
-      {text}
-    </Dialog>
   );
 }

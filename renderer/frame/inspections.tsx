@@ -11,8 +11,6 @@ import { NodeFacts } from './NodeFacts.tsx';
 import { nodeText, nodeTitle } from './nodeText.ts';
 import { goTo } from './useRoute.ts';
 
-export { recordInspection } from './recordInspection.tsx';
-
 /** A node: its statements with their source rows, its neighbours, its person. */
 export function nodeInspection(node: NodeRef): Inspection {
   const kind = kindName(node.kind);

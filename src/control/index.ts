@@ -7,4 +7,3 @@
  */
 export { controlHandlers } from './handlers.ts';
 export { allControls } from './list.ts';
-export { readRegister } from './readRegister.ts';
