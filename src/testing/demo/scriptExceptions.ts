@@ -49,7 +49,7 @@ const missing = (grant: SampledGrant): Record<string, unknown> => ({
   dueOn: '2026-12-18',
   classification: 'deficiency',
   reasoning:
-    'One of 59 grants without any approval, to a group with rights in production. No use of the right was found; the review of the fourth quarter would show it.',
+    'One of 65 grants without any approval, to a group with rights in production. No use of the right was found; the review of the fourth quarter would show it.',
   judgedBy: 'Jon Abara',
   status: 'open',
 });
