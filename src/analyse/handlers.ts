@@ -4,7 +4,8 @@ import type { HandlersOf } from '#store/context.ts';
 import { conflictDetail } from './conflictDetail.ts';
 import { conflictList } from './conflictList.ts';
 import { conflictMatrix } from './conflictMatrix.ts';
-import { loadRulePack, shippedPacks } from './loadRulePack.ts';
+import { shippedPacks } from './loadRulePack.ts';
+import { packOf } from './packOf.ts';
 import { describePack } from './describePack.ts';
 import { runsOf } from './queries.ts';
 import { runConflicts } from './runConflicts.ts';
@@ -14,7 +15,7 @@ export const analyseHandlers = {
   'rules.list': (_, context) => ({
     packs: shippedPacks(context.resources).map(({ pack, sha256 }) => packRefOf(pack, sha256)),
   }),
-  'rules.pack': (input, context) => describePack(loadRulePack(input.pack, context.resources)),
+  'rules.pack': (input, context) => describePack(packOf(input.pack, context)),
   'conflicts.run': runConflicts,
   'conflicts.runs': (input, { db }) => {
     const snapshotId = input.snapshot === undefined ? undefined : snapshotOf(db, input.snapshot).id;

@@ -21,9 +21,10 @@ import { planBits } from './bitPlan.ts';
 import { candidatesOf } from './candidates.ts';
 import { explain, type Explained } from './explain.ts';
 import { findConflicts, type Findings, type FoundConflict, type Question } from './findConflicts.ts';
-import { loadRulePack, type LoadedPack } from './loadRulePack.ts';
+import type { LoadedPack } from './loadRulePack.ts';
+import { packOf } from './packOf.ts';
 import { needsOf, type Needs } from './needs.ts';
-import { conflictInsert, insertRun, keepRulePack, keptRulePack, runOf } from './queries.ts';
+import { conflictInsert, insertRun, keepRulePack, runOf } from './queries.ts';
 import { runSummaryOf } from './runs.ts';
 import type { RulePack } from './rulePack.ts';
 import { sideWriter } from './sides.ts';
@@ -44,7 +45,7 @@ export async function runConflicts(
   context: JobContext,
 ): Promise<Output<'conflicts.run'>> {
   const { db } = context;
-  const loaded = packOf(db, input.rules, context.resources);
+  const loaded = packOf(input.rules, context);
   const of = graphOf(context, input.snapshot);
   await pause(context);
   const { question, needs } = questionOf(db, of, loaded.pack, input.takeover);
@@ -54,15 +55,6 @@ export async function runConflicts(
   const run = keepRun(context, { input, of, loaded, needs, question, found, explained });
   context.about(`run ${run}`);
   return { run: runSummaryOf(runOf(db, run)!) };
-}
-
-/** An earlier run's pack by its digest, so that it can be applied again without its file; else as loadRulePack. */
-function packOf(db: ReadableDb, rules: string, resources: string): LoadedPack {
-  if (!/^[0-9a-f]{64}$/.test(rules)) return loadRulePack(rules, resources);
-  const kept = keptRulePack(db, rules);
-  if (kept === undefined)
-    throw new EngineError('NOT_FOUND', `No run has used a rule pack with SHA-256 ${rules}`);
-  return kept;
 }
 
 async function pause(context: JobContext): Promise<void> {

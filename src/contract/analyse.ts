@@ -1,6 +1,6 @@
 /** Segregation of duties: rule packs, runs, conflicts with a witness path for each side. */
 import { z } from 'zod';
-import { completeness, count, job, nodeRef, pageRequest, query, sha256 } from './define.ts';
+import { completeness, count, job, nodeRef, pageRequest, query, sha256, sourceRef } from './define.ts';
 import { hop, snapshotName } from './graph.ts';
 
 export const rating = z.enum(['critical', 'high', 'medium', 'low']);
@@ -82,6 +82,7 @@ export const analyseMethods = {
   ),
   'rules.pack': query(
     'A rule pack: functions and rules.',
+    /** As for conflicts.run. */
     z.strictObject({ pack: z.string() }),
     z.strictObject({
       pack: rulePackRef,
@@ -114,8 +115,8 @@ export const analyseMethods = {
     'Finds segregation-of-duties conflicts on effective permissions and keeps them as a run.',
     z.strictObject({
       snapshot: snapshotName,
-      /** Id of a shipped pack, the path of a pack file, or the SHA-256 of a pack that an earlier run used. */
-      rules: z.string().default('tickmark-core'),
+      /** Id of a shipped pack, a pack file, or the SHA-256 of a pack that an earlier run used. */
+      rules: z.union([z.string(), sourceRef]).default('tickmark-core'),
       takeover: z.boolean().default(false),
     }),
     z.strictObject({ run: runSummary }),

@@ -2,6 +2,7 @@
 import { Button, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Output } from '#contract/index.ts';
+import { useHost } from '../../client/HostProvider.tsx';
 import { useQuery } from '../../client/useQuery.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
@@ -25,20 +26,28 @@ export function Conflicts({ route }: ViewProps) {
   const { snapshot } = useEngagement();
   const runs = useQuery('conflicts.runs', snapshot === undefined ? {} : { snapshot });
   const { analyse, isRunning } = useAnalyse(snapshot);
+  const host = useHost();
   if (runs.status === 'failed') return <ErrorNote error={runs.error} />;
   if (runs.data === undefined) return <Empty title="Reading the runs" />;
   const run =
     runs.data.runs.find((one) => String(one.run) === (route.path[0] ?? route.query['run'])) ??
     runs.data.runs[0];
+  const other = () =>
+    void host.pickFiles('rules').then(([file]) => (file === undefined ? undefined : analyse(file)));
   const button = (
-    <Button
-      // The pack of the run may be a file that is not on this machine; the engagement keeps it.
-      onClick={() => analyse(run?.rulePack.sha256)}
-      loading={isRunning}
-      variant={run ? 'default' : 'filled'}
-    >
-      {run ? 'Analyse again' : 'Find conflicts'}
-    </Button>
+    <>
+      <Button variant="default" onClick={other} disabled={isRunning}>
+        Rule pack of a file
+      </Button>
+      <Button
+        // The pack of the run may be a file that is not on this machine; the engagement keeps it.
+        onClick={() => analyse(run?.rulePack.sha256)}
+        loading={isRunning}
+        variant={run ? 'default' : 'filled'}
+      >
+        {run ? 'Analyse again' : 'Find conflicts'}
+      </Button>
+    </>
   );
   if (!run) {
     return (

@@ -1,12 +1,13 @@
 /** Running the analysis, with a notice that links to its result. */
+import type { SourceRef } from '#contract/define.ts';
 import { useJob } from '../../client/jobs.tsx';
 import { toHash } from '../../frame/route.ts';
 import { showToast } from '../../frame/toast.ts';
 
-/** Starts the analysis of a snapshot with the shipped rule pack, or with another one by id, path or digest. */
+/** Starts the analysis of a snapshot with the shipped rule pack, or with another one by digest or file. */
 export function useAnalyse(snapshot: string | undefined) {
   const job = useJob('conflicts.run', 'Segregation of duties');
-  const analyse = (rules?: string) => {
+  const analyse = (rules?: string | SourceRef) => {
     const input = {
       ...(snapshot === undefined ? {} : { snapshot }),
       ...(rules === undefined ? {} : { rules }),

@@ -79,7 +79,7 @@ export function ConflictFigures({ conflicts }: Pick<Overview, 'conflicts'>) {
 /** Names of the processes, from the rule pack of the run. */
 function useProcessNames(run: number | undefined): Readonly<Record<string, string>> {
   const runs = useQuery('conflicts.runs', run === undefined ? null : {});
-  const pack = runs.data?.runs.find((one) => one.run === run)?.rulePack.id;
+  const pack = runs.data?.runs.find((one) => one.run === run)?.rulePack.sha256;
   const rules = useQuery('rules.pack', pack === undefined ? null : { pack });
   return rules.data?.processes ?? {};
 }
