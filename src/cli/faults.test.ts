@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EngineError } from '#base/errors.ts';
 import { contract } from '#contract/index.ts';
-import { faultOf } from './faults.ts';
+import { candidateText, faultOf } from './faults.ts';
 
 const refusalOf = (method: 'import.run' | 'sample.plan', input: object): EngineError =>
   new EngineError('INVALID_INPUT', 'as the engine says it', {
@@ -29,4 +29,16 @@ test('candidates of an ambiguous name are listed; a fault of the program is its 
   const error = new EngineError('AMBIGUOUS', 'Two nodes', { details: { candidates: ['A/x', 'B/x'] } });
   expect(faultOf(error, {})).toEqual({ code: 'AMBIGUOUS', message: 'Two nodes', candidates: ['A/x', 'B/x'] });
   expect(faultOf(new Error('broken'), {})).toEqual({ code: 'INTERNAL', message: 'broken', candidates: [] });
+});
+
+test('a candidate is written as it can be typed', () => {
+  const node = (kind: string, system: string, key: string, label: string) => ({
+    id: 1,
+    kind,
+    system,
+    key,
+    label,
+  });
+  expect(candidateText(node('account', 'ERP', 'ann', 'Ann Lee'))).toBe('ERP/ann  (account, Ann Lee)');
+  expect(candidateText(node('identity', '', '1001', '1001'))).toBe('1001  (identity)');
 });

@@ -1,12 +1,13 @@
 /** What went wrong, for a person on standard error and for a program on standard output. */
 import { type EngineError, isEngineError } from '#base/errors.ts';
 import type { Values } from './command.ts';
+import { jsonText } from './output.ts';
 
 export type Fault = {
   readonly code: string;
   readonly message: string;
   /** What an ambiguous name could mean. */
-  readonly candidates: readonly string[];
+  readonly candidates: readonly unknown[];
 };
 
 /** Members of the contract's input that an option of another name gives. */
@@ -60,9 +61,18 @@ function issueText({ path, message }: Issue, values: Values): string {
   return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }
 
-function candidatesIn(details: unknown): readonly string[] {
+function candidatesIn(details: unknown): readonly unknown[] {
   if (details === null || typeof details !== 'object' || !('candidates' in details)) return [];
-  return Array.isArray(details.candidates)
-    ? details.candidates.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
-    : [];
+  return Array.isArray(details.candidates) ? details.candidates : [];
+}
+
+/** A candidate as it can be typed, and what it is. */
+export function candidateText(candidate: unknown): string {
+  if (typeof candidate === 'string') return candidate;
+  if (candidate === null || typeof candidate !== 'object') return String(candidate);
+  if (!('key' in candidate) || !('system' in candidate) || !('kind' in candidate)) return jsonText(candidate);
+  const { key, system, kind } = candidate;
+  const name = system === '' ? String(key) : `${String(system)}/${String(key)}`;
+  const label = 'label' in candidate && candidate.label !== key ? `, ${String(candidate.label)}` : '';
+  return `${name}  (${String(kind)}${label})`;
 }

@@ -3,7 +3,7 @@ import { isEngineError } from '#base/errors.ts';
 import { commands } from './commands/index.ts';
 import type { Values } from './command.ts';
 import { exitCodeOf } from './exitCode.ts';
-import { faultOf } from './faults.ts';
+import { candidateText, faultOf } from './faults.ts';
 import { helpData, helpOf, overview } from './help.ts';
 import { jsonText, printMessage, printResult } from './output.ts';
 import { findCommand, parseCall } from './parseCall.ts';
@@ -70,7 +70,8 @@ function report(error: unknown, values: Values): number {
   const fault = faultOf(error, values);
   printMessage(fault.message);
   if (!isEngineError(error) && error instanceof Error && error.stack !== undefined) printMessage(error.stack);
-  if (fault.candidates.length > 0) printMessage(fault.candidates.map((one) => `  ${one}`).join('\n'));
+  if (fault.candidates.length > 0)
+    printMessage(fault.candidates.map((one) => `  ${candidateText(one)}`).join('\n'));
   if (values['json'] === true) printResult(jsonText({ error: fault }));
   return exitCodeOf(isEngineError(error) ? error.code : 'INTERNAL');
 }

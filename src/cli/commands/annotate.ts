@@ -4,7 +4,7 @@ import { EngineError } from '#base/errors.ts';
 import { allPages } from '../allPages.ts';
 import { type Command, valued, switched, repeated } from '../command.ts';
 import { facts, table } from '../output.ts';
-import { flag, given, numberOf, pathRefs, requiredText, text, texts } from '../values.ts';
+import { flag, given, numberOf, pathRefs, period, requiredText, text, texts } from '../values.ts';
 import { readJson } from '../readJson.ts';
 
 const sheet: Command = {
@@ -133,7 +133,7 @@ const change: Command = {
 
 const addEvidence: Command = {
   name: 'evidence add',
-  usage: 'FILE_FOLDER_ZIP_OR_BAG... [--supplier TEXT] [--covers FROM..TO] [--note TEXT] [--to KIND:ID]...',
+  usage: 'FILE_FOLDER_ZIP_OR_BAG... [--supplier NAME] [--covers FROM..TO] [--note TEXT] [--to KIND:ID]...',
   summary: 'Takes in evidence with its digests; a bag whose manifest does not hold is refused.',
   needsEngagement: true,
   options: {
@@ -143,7 +143,9 @@ const addEvidence: Command = {
     to: repeated('KIND:ID', 'what it supports; may stand several times'),
   },
   async run({ args, values, call }) {
-    const [coversFrom, coversTo] = text(values, 'covers')?.split('..') ?? [];
+    const covers = text(values, 'covers');
+    const { from: coversFrom, to: coversTo } =
+      covers === undefined ? { from: undefined, to: undefined } : period(covers);
     const result = await call('evidence.add', {
       sources: pathRefs(args),
       attachTo: texts(values, 'to').map(subjectOf),
@@ -151,16 +153,20 @@ const addEvidence: Command = {
     });
     return {
       result,
-      text: table(
-        result.items,
-        [
-          ['ref', (e) => e.ref],
-          ['name', (e) => e.name],
-          ['bytes', (e) => e.bytes],
-          ['sha256', (e) => e.sha256],
-        ],
-        70,
-      ),
+      text: [
+        table(
+          result.items,
+          [
+            ['ref', (e) => e.ref],
+            ['name', (e) => e.name],
+            ['bytes', (e) => e.bytes],
+            ['sha256', (e) => e.sha256],
+          ],
+          70,
+        ),
+        ...(result.known > 0 ? [`${result.known} taken in before: what was noted then stays`] : []),
+        ...result.refused.map((one) => `${one.name}: not taken in: ${one.reason}`),
+      ].join('\n'),
     };
   },
 };

@@ -9,7 +9,7 @@ import { flag, given, pathRefs, text, whole } from '../values.ts';
 
 const mappings: Command = {
   name: 'mapping list',
-  usage: '[ENGAGEMENT is not needed]',
+  usage: '',
   summary: 'Shipped column mappings.',
   mostArgs: 0,
   needsEngagement: false,
