@@ -9,11 +9,12 @@ import {
   type CsvError,
   type CsvErrorCode,
   type CsvLimits,
-  type CsvQuoting,
   type CsvRecord,
+  type CsvScannerOptions,
   type OnCsvRecord,
 } from './csvRecord.ts';
 import { type FieldPool, textOf } from './fieldPool.ts';
+import { withoutCutSequence } from './text.ts';
 
 const RAW_BYTES = 4096;
 const LF = 10;
@@ -64,20 +65,14 @@ export class CsvScanner implements CsvRecord {
   #escapes: number[] = [];
   #fieldEscapes = 0;
   #recordEscapes = 0;
+  /** All that stands in the buffer is UTF-8 but for a sequence that its end cuts. */
+  #isChecked = false;
   /** All bytes of the record, or-ed: 0x80 and more when it is not ASCII. */
   #bits = 0;
   readonly #fields: string[] = [];
   readonly numbers: number[] = [];
 
-  constructor(
-    onRecord: OnCsvRecord,
-    options: {
-      delimiter: string;
-      quoting?: CsvQuoting | undefined;
-      limits?: Partial<CsvLimits> | undefined;
-      pool?: FieldPool | undefined;
-    },
-  ) {
+  constructor(onRecord: OnCsvRecord, options: CsvScannerOptions) {
     this.#onRecord = onRecord;
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#quote = options.quoting === 'none' ? -1 : QUOTE;
@@ -90,6 +85,7 @@ export class CsvScanner implements CsvRecord {
   /** Takes the next bytes and gives out the records that end in them. */
   push(chunk: Uint8Array): void {
     this.#take(chunk);
+    this.#isChecked = isUtf8(withoutCutSequence(this.#buffer.subarray(0, this.#size)));
     if (this.#atBeginning && this.#awaitsMark()) return;
     this.#scan();
     this.#checkSizes();
@@ -98,6 +94,7 @@ export class CsvScanner implements CsvRecord {
   /** Ends the text: gives out a last record without a line end. */
   end(): void {
     this.#atBeginning = false;
+    this.#isChecked = false;
     this.#scan();
     if (this.isStopped || (this.#mode === START && this.#count === 0)) return;
     if (this.#mode === QUOTED)
@@ -273,7 +270,7 @@ export class CsvScanner implements CsvRecord {
     }
     this.lastLine = this.#currentLine;
     const fields = this.#fields;
-    if (this.#bits > 0x7f && !isUtf8(this.#buffer.subarray(this.#recordStart, end))) {
+    if (this.#bits > 0x7f && !this.#isChecked && !isUtf8(this.#buffer.subarray(this.#recordStart, end))) {
       this.#fail('INVALID_UTF8', 'the record holds bytes that are no UTF-8');
     }
     fields.length = this.error ? 0 : this.#count;

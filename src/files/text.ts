@@ -156,7 +156,8 @@ function looksBinary(head: Uint8Array): boolean {
 /** A control character that is neither tab, line end, form feed nor the end-of-file mark of DOS. */
 const isControl = (code: number) => code < 0x20 && !(code >= 0x09 && code <= 0x0d) && code !== 0x1a;
 
-function withoutCutSequence(bytes: Uint8Array): Uint8Array {
+/** The bytes up to a sequence that their end cuts. */
+export function withoutCutSequence(bytes: Uint8Array): Uint8Array {
   for (let back = 1; back < LONGEST_SEQUENCE && back <= bytes.length; back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) break;

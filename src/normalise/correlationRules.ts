@@ -112,13 +112,15 @@ function nameRule(people: readonly DescribedNode[], accounts: readonly Described
     isForAll: false,
     mayAccept: false,
     matches: (account) => {
-      const found = byName.matches(nameText, labelOf(account));
-      return found.length === 1 && uses.get(nameIn(account)) === 1 ? found : [];
+      // Names that many share are the usual case in a large company: only a name of one person is looked at further.
+      const label = labelOf(account);
+      if (byName.count(nameText(label)) !== 1 || uses.get(nameIn(account)) !== 1) return [];
+      return byName.matches(nameText, label);
     },
   };
 }
 
-/** People by a value; a person counts once for a value. */
+/** People by a value; a person counts once for a value. All values of a person are added before those of the next. */
 class Index {
   readonly #people = new Map<string, { identity: DescribedNode; person: Compared }[]>();
 
@@ -126,7 +128,12 @@ class Index {
     if (value === '' || !person) return;
     const known = this.#people.get(value);
     if (!known) this.#people.set(value, [{ identity, person }]);
-    else if (!known.some((one) => one.identity === identity)) known.push({ identity, person });
+    else if (known.at(-1)?.identity !== identity) known.push({ identity, person });
+  }
+
+  /** How many people have the value. */
+  count(value: string): number {
+    return this.#people.get(value)?.length ?? 0;
   }
 
   matches(form: (compared: Compared | undefined) => string, account: Compared | undefined): Match[] {

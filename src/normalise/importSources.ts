@@ -171,11 +171,8 @@ class SourceReader {
   }
 
   async #keep({ file, sha256 }: PlannedFile): Promise<number> {
-    const blob = await putBlob(this.#context.db, file);
-    if (blob.sha256 !== sha256) {
-      throw new EngineError('UNREADABLE_SOURCE', `${file.name} changed while it was imported`);
-    }
-    return blob.blobId;
+    const { blobId } = await putBlob(this.#context.db, file, sha256);
+    return blobId;
   }
 
   #report(name: string, bytes: number, records: number): void {

@@ -32,12 +32,11 @@ export const noTotals: Totals = {
 export function snapshotTotals(db: ReadableDb, snapshotId: number, grants?: GrantColumns): Totals {
   const rows = db.all<{ kind: NodeKind; nodes: number }>(sql`
     SELECT n.kind AS kind, COUNT(*) AS nodes
-      FROM node AS n
-     WHERE EXISTS (SELECT 1
-                     FROM node_source AS o
-                     JOIN source      AS s USING (source_id)
-                    WHERE o.node_id = n.node_id
-                      AND s.snapshot_id = ${snapshotId})
+      FROM (SELECT DISTINCT o.node_id
+              FROM source      AS s
+              JOIN node_source AS o USING (source_id)
+             WHERE s.snapshot_id = ${snapshotId}) AS named
+      JOIN node AS n USING (node_id)
      GROUP BY n.kind
      ORDER BY n.kind
   `);

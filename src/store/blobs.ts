@@ -14,13 +14,21 @@ export type Blob = { readonly blobId: number; readonly sha256: string; readonly 
 /**
  * Keeps the bytes of a file. Bytes that are here already are not kept twice.
  *
+ * @param digest - SHA-256 of the file where it is known; otherwise the file is read a first time for it.
  * @throws {EngineError} UNREADABLE_SOURCE when the file changes while it is read.
  */
-export async function putBlob(db: WritableDb, file: SourceFile): Promise<Blob & { readonly isNew: boolean }> {
-  const sha256 = await digestOf(file);
+export async function putBlob(
+  db: WritableDb,
+  file: SourceFile,
+  digest?: string,
+): Promise<Blob & { readonly isNew: boolean }> {
+  const sha256 = digest ?? (await digestOf(file));
   const known = findBlob(db, sha256);
-  if (known) return { ...known, isNew: false };
-  // The digest is known only when all was read, and a chunk needs its blob's row: the bytes are read a second time.
+  if (known) {
+    if (digest !== undefined && (await digestOf(file)) !== digest) throw changed(file);
+    return { ...known, isNew: false };
+  }
+  // A chunk needs its blob's row, which needs the digest: that is checked, and not computed, on the way.
   const chunks = db.bulk('INSERT INTO blob_chunk (blob_id, chunk_no, codec, data) VALUES (?, ?, ?, ?)');
   const blobId = db.run(sql`INSERT INTO blob (sha256, bytes) VALUES (${sha256}, ${file.bytes})`).lastId;
   const hash = createHash('sha256');
@@ -35,10 +43,13 @@ export async function putBlob(db: WritableDb, file: SourceFile): Promise<Blob & 
     chunkNo += 1;
   }
   if (hash.digest('hex') !== sha256 || bytes !== file.bytes) {
-    throw new EngineError('UNREADABLE_SOURCE', `${file.name} changed while it was read`);
+    throw changed(file);
   }
   return { blobId, sha256, bytes, isNew: true };
 }
+
+const changed = ({ name }: SourceFile) =>
+  new EngineError('UNREADABLE_SOURCE', `${name} changed while it was read`);
 
 export function findBlob(db: ReadableDb, sha256: string): Blob | undefined {
   return db.get<Blob>(sql`SELECT blob_id AS blobId, sha256, bytes FROM blob WHERE sha256 = ${sha256}`);

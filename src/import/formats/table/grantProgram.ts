@@ -16,6 +16,8 @@ export type GrantProgram = {
   /** Positions of the node rules. */
   readonly from: number;
   readonly to: number;
+  /** Position of the first grant rule that reads the same values of the same rows: it reads for this one too. */
+  readonly readBy: number;
   /** Which rows state it; null: all. */
   readonly test: RowTest | null;
   /** Reads a row for which `test` holds; null: a plain grant, whatever the cells. */
@@ -26,13 +28,16 @@ export type GrantProgram = {
 const EFFECTS = ['allow', 'deny'] as const;
 const ACTIVATIONS = ['active', 'eligible', 'emergency'] as const;
 
-/** @throws {EngineError} INVALID_INPUT naming the rule. */
+type Rule = Mapping['grants'][number];
+
+/** Makes the rule at a position ready. @throws {EngineError} INVALID_INPUT naming the rule. */
 export function grantProgram(
-  rule: Mapping['grants'][number],
+  rules: readonly Rule[],
   position: number,
   nodes: number,
   lookup: ColumnLookup,
 ): GrantProgram {
+  const rule = rules[position] as Rule;
   const place = `${rule.kind} (grant ${position + 1})`;
   if (rule.from >= nodes || rule.to >= nodes) {
     throw new EngineError('INVALID_INPUT', `${place}: the mapping has ${nodes} nodes, counted from 0`);
@@ -65,10 +70,16 @@ export function grantProgram(
     kind: rule.kind,
     from: rule.from,
     to: rule.to,
+    readBy: rules.findIndex((one) => valuesOf(one) === valuesOf(rule)),
     test: rule.when ? rowTest(rule.when, lookup) : null,
     read: programs.length === 0 ? null : read,
     memo: new Memo(programs.flatMap((one) => one.inputs)),
   };
+}
+
+/** All that a rule reads besides its nodes, as a text to compare. */
+function valuesOf({ when, effect, activation, validFrom, validTo, condition }: Rule): string {
+  return JSON.stringify([when, effect, activation, validFrom, validTo, condition]);
 }
 
 function oneOf<Name extends string>(

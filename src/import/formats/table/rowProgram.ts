@@ -30,7 +30,9 @@ export class RowProgram {
     const absent = new Set<string>();
     const lookup = { columns, secrets: this.secrets, absent: (name: string) => void absent.add(name) };
     this.nodes = mapping.nodes.map((rule, i) => nodeProgram(rule, i, lookup));
-    this.#grants = mapping.grants.map((rule, i) => grantProgram(rule, i, mapping.nodes.length, lookup));
+    this.#grants = mapping.grants.map((_, i) =>
+      grantProgram(mapping.grants, i, mapping.nodes.length, lookup),
+    );
     this.absent = absent;
     this.#handles = mapping.nodes.map(() => undefined);
     this.#values = mapping.nodes.map(() => undefined);
@@ -69,8 +71,12 @@ export class RowProgram {
   #readGrants(fields: readonly string[], numbers: readonly number[] | null): void {
     for (let i = 0; i < this.#grants.length; i++) {
       const grant = this.#grants[i] as GrantProgram;
-      this.#options[i] =
-        grant.test === null || grant.test(fields, numbers) ? this.#readGrant(grant, fields, numbers) : false;
+      if (grant.readBy < i) this.#options[i] = this.#options[grant.readBy] as GrantValues;
+      else
+        this.#options[i] =
+          grant.test === null || grant.test(fields, numbers)
+            ? this.#readGrant(grant, fields, numbers)
+            : false;
     }
   }
 
