@@ -1,10 +1,9 @@
 /** Reads from the engagement what a graph is built from. */
-import { compareText } from '#base/compare.ts';
 import { dayNumber } from '#base/dates.ts';
 import { loadGrants, loadNodes, type Snapshot } from '#normalise/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import type { GraphInput } from './grantRows.ts';
-import { accountStates, decidedCorrelations, nodeIdsInOrder, systems } from './queries.ts';
+import { accountStates, decidedCorrelations } from './queries.ts';
 
 /** The columns of a snapshot. Nodes are ordered by system name, kind and key, whatever order they were imported in. */
 export function loadGraphInput(db: ReadableDb, snapshot: Snapshot): GraphInput {
@@ -12,7 +11,7 @@ export function loadGraphInput(db: ReadableDb, snapshot: Snapshot): GraphInput {
   const accepted = correlations.filter((row) => row.status === 'accepted');
   return {
     asOfDay: dayNumber(snapshot.asOf),
-    nodes: orderedNodes(db, snapshot.id),
+    nodes: loadNodes(db, snapshot.id),
     grants: loadGrants(db, snapshot.id),
     owns: {
       identity: Uint32Array.from(accepted, (row) => row.identity),
@@ -22,29 +21,6 @@ export function loadGraphInput(db: ReadableDb, snapshot: Snapshot): GraphInput {
       correlations.filter((row) => row.status === 'rejected').map((row) => `${row.identity} ${row.account}`),
     ),
     inactiveAccounts: inactiveAccounts(db, snapshot),
-  };
-}
-
-function orderedNodes(db: ReadableDb, snapshotId: number): GraphInput['nodes'] {
-  const nodes = loadNodes(db, snapshotId);
-  const position = new Map<number, number>();
-  nodes.id.forEach((id, i) => position.set(id, i));
-  const bySystem = new Map<number, number[]>();
-  for (const { id } of nodeIdsInOrder(db)) {
-    const i = position.get(id);
-    if (i === undefined) continue;
-    const systemId = nodes.systemId[i]!;
-    const group = bySystem.get(systemId);
-    if (group === undefined) bySystem.set(systemId, [i]);
-    else group.push(i);
-  }
-  const order = [...systems(db)]
-    .sort((a, b) => compareText(a.name, b.name))
-    .flatMap((system) => bySystem.get(system.id) ?? []);
-  return {
-    id: Uint32Array.from(order, (i) => nodes.id[i]!),
-    kind: Uint8Array.from(order, (i) => nodes.kind[i]!),
-    systemId: Uint32Array.from(order, (i) => nodes.systemId[i]!),
   };
 }
 

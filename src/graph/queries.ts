@@ -3,15 +3,6 @@ import type { NodeKind } from '#contract/define.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { joinSql, sql } from '#store/sql.ts';
 
-/** Ids of all nodes in the order system, kind, key: the order of the unique index, which alone is read. */
-export function nodeIdsInOrder(db: ReadableDb): readonly { readonly id: number }[] {
-  return db.all<{ id: number }>(sql`
-    SELECT node_id AS id
-      FROM node
-     ORDER BY system_id, kind, key
-  `);
-}
-
 export type SystemRow = { readonly id: number; readonly name: string; readonly platform: string };
 
 /** Systems of all snapshots. */

@@ -8,7 +8,8 @@
 export { type DescribedNode, describedNodes, type Stated, valueOf } from './attributes.ts';
 export { activations, effects, emptyColumns, type GrantColumns, grantKinds, NO_DAY } from './grantColumns.ts';
 export { normaliseHandlers } from './handlers.ts';
-export { loadGrants, loadNodes, type NodeColumns, nodeKinds, type Snapshot, snapshotOf } from './load.ts';
+export { loadGrants, type Snapshot, snapshotOf } from './load.ts';
+export { loadNodes, type NodeColumns, nodeKinds } from './loadNodes.ts';
 export { hasLeft } from './people.ts';
 export { type AccountRow, mayBeUsed, type PersonRow, type Roster, rosterOf } from './roster.ts';
 export { snapshotTotals } from './totals.ts';

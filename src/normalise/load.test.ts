@@ -5,7 +5,8 @@ import { memoryDb } from '#store/memory.ts';
 import { sql } from '#store/sql.ts';
 import { importTexts } from '#testing/importTexts.ts';
 import { grantKinds, NO_DAY } from './grantColumns.ts';
-import { grantsBySubjects, grantSegments, loadGrants, loadNodes, nodeKinds, snapshotOf } from './load.ts';
+import { grantsBySubjects, grantSegments, loadGrants, snapshotOf } from './load.ts';
+import { loadNodes, nodeKinds } from './loadNodes.ts';
 import { snapshotTotals } from './totals.ts';
 
 const mapping: Exclude<Input<'import.run'>['sources'][number]['mapping'], string | undefined> = {

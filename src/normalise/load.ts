@@ -1,6 +1,5 @@
-/** What later stages read of a snapshot: its grants as columns, its nodes as columns. */
+/** What later stages read of a snapshot: which there are, its grants as columns. */
 import { EngineError } from '#base/errors.ts';
-import { nodeKind, type NodeKind } from '#contract/define.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { emptyColumns, type GrantColumns } from './grantColumns.ts';
@@ -117,37 +116,4 @@ function packedSegments(
      WHERE s.snapshot_id = ${snapshotId}
      ORDER BY g.source_id, g.segment_no
   `);
-}
-
-/** Codes of the node kinds in `NodeColumns.kind`: the position in this list. */
-export const nodeKinds: readonly NodeKind[] = nodeKind.options;
-
-/** The nodes of a snapshot, ascending by id; position i of each column is node i. */
-export type NodeColumns = {
-  readonly count: number;
-  readonly id: Uint32Array;
-  /** Positions in `nodeKinds`. */
-  readonly kind: Uint8Array;
-  readonly systemId: Uint32Array;
-};
-
-/** Every node that a source of the snapshot states or mentions. */
-export function loadNodes(db: ReadableDb, snapshotId: number): NodeColumns {
-  const rows = db.all<{ id: number; kind: NodeKind; systemId: number }>(sql`
-    SELECT n.node_id AS id, n.kind AS kind, n.system_id AS systemId
-      FROM node AS n
-     WHERE EXISTS (SELECT 1
-                     FROM node_source AS o
-                     JOIN source      AS s USING (source_id)
-                    WHERE o.node_id = n.node_id
-                      AND s.snapshot_id = ${snapshotId})
-     ORDER BY n.node_id
-  `);
-  const code = new Map(nodeKinds.map((kind, i) => [kind, i]));
-  return {
-    count: rows.length,
-    id: Uint32Array.from(rows, (row) => row.id),
-    kind: Uint8Array.from(rows, (row) => code.get(row.kind) ?? 0),
-    systemId: Uint32Array.from(rows, (row) => row.systemId),
-  };
 }

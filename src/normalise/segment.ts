@@ -177,9 +177,20 @@ function unpackRuns(
     const value = read(reader.varint());
     const length = reader.varint();
     requireSound(length > 0 && i + length <= end, 'a run longer than the grants');
-    column.fill(value, i, i + length);
+    fillRun(column, value, i, i + length);
     i += length;
   }
+}
+
+/** Most runs are short, and calling `fill` costs more than they do. */
+function fillRun(
+  column: Uint8Array | Uint32Array | Int32Array,
+  value: number,
+  begin: number,
+  end: number,
+): void {
+  if (end - begin > 16) column.fill(value, begin, end);
+  else for (let i = begin; i < end; i++) column[i] = value;
 }
 
 function unpackFlags(reader: ByteReader, columns: GrantColumns, offset: number, end: number): void {
@@ -190,9 +201,9 @@ function unpackFlags(reader: ByteReader, columns: GrantColumns, offset: number, 
     const kind = flags & 15;
     const activation = flags >>> 5;
     requireSound(kind < grantKinds.length && activation < activations.length, 'an unknown kind of grant');
-    columns.kind.fill(kind, i, i + length);
-    columns.effect.fill((flags >>> 4) % effects.length, i, i + length);
-    columns.activation.fill(activation, i, i + length);
+    fillRun(columns.kind, kind, i, i + length);
+    fillRun(columns.effect, (flags >>> 4) % effects.length, i, i + length);
+    fillRun(columns.activation, activation, i, i + length);
     i += length;
   }
 }
