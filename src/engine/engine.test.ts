@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -131,6 +131,22 @@ describe('engine', () => {
       await engine.close();
     }
     expect(digests[0]).toBe(digests[1]);
+  });
+
+  test('enters the same whatever folder the files lay in', async () => {
+    const digests = [];
+    for (const folder of ['here', 'there']) {
+      const engine = testEngine();
+      await openTestEngagement(engine);
+      mkdirSync(join(engine.dir, folder));
+      const path = join(engine.dir, folder, 'access.csv');
+      writeFileSync(path, 'user,role\nann,clerk\n');
+      await engine.client.call('import.run', importing(path));
+      const { rows } = await engine.client.call('journal.list', { page: {} });
+      digests.push([rows[0]?.action, rows[0]?.inputSha256, rows[0]?.resultSha256]);
+      await engine.close();
+    }
+    expect(digests[1]).toEqual(digests[0]);
   });
 
   test('remembers recent files by path only', async () => {

@@ -100,8 +100,7 @@ function create(parts: LifeCycleParts, input: ParsedInput<'engagement.create'>) 
     appVersion: APP_VERSION,
   });
   const session = sessions.open(file, input.actor);
-  // The place of the file on this machine is not part of the engagement.
-  journal(sessions, session, 'engagement.create', { ...input, path: '' }, { id: file.facts.id });
+  journal(sessions, session, 'engagement.create', input, { id: file.facts.id });
   note(parts, file.facts.path);
   return { engagement: describe(file) };
 }
@@ -113,8 +112,7 @@ function open(parts: LifeCycleParts, input: ParsedInput<'engagement.open'>) {
   const file = openEngagementFile({ path: input.path, passphrase: input.passphrase ?? null });
   const session = sessions.open(file, input.actor);
   const { migratedFrom, copyKeptAt } = file.migration;
-  if (migratedFrom !== null)
-    journal(sessions, session, 'engagement.open', { ...input, path: '' }, { migratedFrom });
+  if (migratedFrom !== null) journal(sessions, session, 'engagement.open', input, { migratedFrom });
   note(parts, file.facts.path);
   return { engagement: describe(file), migratedFrom, copyKeptAt };
 }

@@ -1,4 +1,4 @@
-/** A job: its own connection, one transaction, its journal entry inside; half a job never stands. */
+/** A job: its own connection, one transaction, its journal entry inside; half a job never stands, and one that wrote nothing leaves nothing. */
 import { EngineError } from '#base/errors.ts';
 import type { MethodOf, Progress } from '#contract/index.ts';
 import {
@@ -42,8 +42,14 @@ export async function runJob(
     });
     raw.exec('BEGIN IMMEDIATE');
     const handler = stageHandlers[request.method] as AnyJob;
+    const writtenBefore = rowsWritten(raw);
     const result = await handler(request.input, { ...context, ...call });
     requireGoing(call.signal);
+    if (rowsWritten(raw) === writtenBefore) {
+      // Nothing was done, as when none of the files could be read: the engagement stays as it was.
+      raw.exec('ROLLBACK');
+      return result;
+    }
     const { actor } = context;
     journalDeed(db, {
       at: context.clock(),
@@ -64,6 +70,9 @@ export async function runJob(
     raw.close();
   }
 }
+
+const rowsWritten = (raw: ReturnType<typeof openJobConnection>['raw']): unknown =>
+  raw.prepare('SELECT total_changes()').pluck().get();
 
 function requireGoing(signal: AbortSignal): void {
   if (signal.aborted) throw new EngineError('CANCELLED', 'Cancelled; the engagement is as it was before');
