@@ -118,9 +118,11 @@ export function Grid<R>(props: GridProps<R>) {
     if (key.key.toLowerCase() === 'c' && (key.ctrlKey || key.metaKey)) copy();
     if (key.shiftKey && (key.key === 'ArrowDown' || key.key === 'ArrowUp')) {
       event.node.setSelected(true);
-      event.api
-        .getDisplayedRowAtIndex((event.rowIndex ?? 0) + (key.key === 'ArrowDown' ? 1 : -1))
-        ?.setSelected(true);
+      const next = event.api.getDisplayedRowAtIndex(
+        (event.rowIndex ?? 0) + (key.key === 'ArrowDown' ? 1 : -1),
+      );
+      // A row whose page is still on its way cannot be selected.
+      if (next?.data !== undefined) next.setSelected(true);
     }
     const column = columns.find((one) => one.id === event.column.getColId());
     if (key.key === '=' && column !== undefined && column.isQueryable !== false) {
@@ -212,7 +214,7 @@ export function Grid<R>(props: GridProps<R>) {
             if (event.rowIndex === null) return;
             const node = event.api.getDisplayedRowAtIndex(event.rowIndex);
             // The mark follows the arrows, as it follows the pointer.
-            if (isMovedByKey.current) node?.setSelected(true, true);
+            if (isMovedByKey.current && node?.data !== undefined) node.setSelected(true, true);
             isMovedByKey.current = false;
             if (node?.data !== undefined) latest.current.onSelect?.(node.data);
           }}
