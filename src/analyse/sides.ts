@@ -31,26 +31,27 @@ export type KeptSide = {
 /** Further rows of one grant that are kept with a conflict. */
 const ROWS_KEPT = 20;
 
-/** Makes the text of the sides of a conflict. Steps are looked up once however many conflicts use them. */
+/** Makes the text of the sides of a conflict, a KeptSide each. A step is written once however many conflicts use it. */
 export function sideWriter(db: ReadableDb, of: SnapshotGraph, functions: readonly PackFunction[]) {
-  const known = new Map<number, KeptStep>();
-  const stepOf = (u: number, v: number): KeptStep => {
+  const known = new Map<number, string>();
+  const stepText = (u: number, v: number): string => {
     const key = u * of.graph.nodeCount + v;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const step = keptStep(db, of, stepsOf(of.graph, [u, v])[0]!);
-    known.set(key, step);
-    return step;
+    const text = JSON.stringify(keptStep(db, of, stepsOf(of.graph, [u, v])[0]!));
+    known.set(key, text);
+    return text;
   };
-  return (sides: readonly Side[]): string =>
-    JSON.stringify(
-      sides.map((side): KeptSide => ({
-        function: functions[side.function]!.id,
-        permissionNodeId: of.graph.id[side.permissions[0]!]!,
-        permissionNodeIds: side.permissions.map((node) => of.graph.id[node]!),
-        path: side.path.slice(1).map((node, i) => stepOf(side.path[i]!, node)),
-      })),
-    );
+  const sideText = (side: Side): string => {
+    const given: Omit<KeptSide, 'path'> = {
+      function: functions[side.function]!.id,
+      permissionNodeId: of.graph.id[side.permissions[0]!]!,
+      permissionNodeIds: side.permissions.map((node) => of.graph.id[node]!),
+    };
+    const path = side.path.slice(1).map((node, i) => stepText(side.path[i]!, node));
+    return `${JSON.stringify(given).slice(0, -1)},"path":[${path.join()}]}`;
+  };
+  return (sides: readonly Side[]): string => `[${sides.map(sideText).join()}]`;
 }
 
 function keptStep(db: ReadableDb, of: SnapshotGraph, grant: Grant): KeptStep {

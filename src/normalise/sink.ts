@@ -67,10 +67,7 @@ export class SourceSink implements StatementSink {
       this.#grants.add(fromId, toId, record, code);
       return;
     }
-    const flags =
-      code +
-      16 * effects.indexOf(options.effect ?? 'allow') +
-      32 * activations.indexOf(options.activation ?? 'active');
+    const flags = options.effect || options.activation ? code + flagsOf(options) : code;
     const position = this.#grants.add(fromId, toId, record, flags);
     if (options.condition)
       this.#grants.setCondition(position, this.#parts.conditions.idOf(options.condition));
@@ -155,6 +152,10 @@ export class SourceSink implements StatementSink {
     }
     return day;
   }
+}
+
+function flagsOf({ effect = 'allow', activation = 'active' }: GrantOptions): number {
+  return 16 * effects.indexOf(effect) + 32 * activations.indexOf(activation);
 }
 
 function longer(column: Uint32Array<ArrayBuffer>, position: number): Uint32Array<ArrayBuffer> {
