@@ -7,17 +7,15 @@ import { StatusTag } from '../../components/StatusTag.tsx';
 import type { GridColumn } from '../../grid/column.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { useLoad } from '../../grid/useLoad.ts';
+import { nodeText } from '../../frame/nodeText.ts';
 import { changeQuery } from '../../frame/useRoute.ts';
 
 type Permission = Output<'graph.access'>['permissions'][number];
 type Holder = Output<'graph.holders'>['holders'][number];
 type GridProps = { readonly of: string; readonly takeover: boolean; readonly snapshot: string | undefined };
 
-const permissionColumns: readonly GridColumn<Permission>[] = [
-  { id: 'system', title: 'System', value: (row) => row.system, width: 130 },
-  { id: 'label', title: 'Permission', value: (row) => row.label, flex: 2, minWidth: 160 },
-  { id: 'permission', title: 'Key', value: (row) => row.permission, kind: 'mono', flex: 1, minWidth: 120 },
-  { id: 'kind', title: 'Kind', value: (row) => KIND_GLYPHS[row.kind].title, width: 100, isHidden: true },
+/** How it is reached: in both lists. */
+const howColumns: readonly GridColumn<Pick<Permission & Holder, 'status' | 'hops'>>[] = [
   {
     id: 'status',
     title: 'Status',
@@ -29,6 +27,14 @@ const permissionColumns: readonly GridColumn<Permission>[] = [
   { id: 'hops', title: 'Steps', value: (row) => row.hops, kind: 'number', width: 70 },
 ];
 
+const permissionColumns: readonly GridColumn<Permission>[] = [
+  { id: 'system', title: 'System', value: (row) => row.system, width: 130 },
+  { id: 'label', title: 'Permission', value: (row) => row.label, flex: 2, minWidth: 160 },
+  { id: 'permission', title: 'Key', value: (row) => row.permission, kind: 'mono', flex: 1, minWidth: 120 },
+  { id: 'kind', title: 'Kind', value: (row) => KIND_GLYPHS[row.kind].title, width: 100, isHidden: true },
+  ...howColumns,
+];
+
 /** What a subject can do; a row shows how. */
 export function PermissionGrid({ of, takeover, snapshot }: GridProps) {
   const rows = useLoad(
@@ -36,6 +42,8 @@ export function PermissionGrid({ of, takeover, snapshot }: GridProps) {
     { of, takeover, ...(snapshot === undefined ? {} : { snapshot }) },
     (output) => ({ rows: output.permissions, total: output.total, population: output.population }),
   );
+  const showPath = ({ kind, system, permission }: Permission) =>
+    changeQuery({ to: nodeText({ kind, system, key: permission }) });
   return (
     <Grid
       name="access"
@@ -44,8 +52,8 @@ export function PermissionGrid({ of, takeover, snapshot }: GridProps) {
       columns={permissionColumns}
       rows={rows}
       rowKey={(row) => String(row.id)}
-      onSelect={(row) => changeQuery({ to: `${row.system}/${row.permission}` })}
-      onOpen={(row) => changeQuery({ to: `${row.system}/${row.permission}` })}
+      onSelect={showPath}
+      onOpen={showPath}
       empty={
         <Empty
           title="No permission is reached"
@@ -77,15 +85,7 @@ const holderColumns: readonly GridColumn<Holder>[] = [
     width: 90,
     choices: ['identity', 'account', 'group', 'role'],
   },
-  {
-    id: 'status',
-    title: 'Status',
-    value: (row) => row.status,
-    width: 118,
-    choices: ['allowed', 'conditional', 'denied'],
-    render: (row) => <StatusTag status={row.status} />,
-  },
-  { id: 'hops', title: 'Steps', value: (row) => row.hops, kind: 'number', width: 70 },
+  ...howColumns,
 ];
 
 /** Who can reach a node; a row shows how. */
@@ -95,6 +95,8 @@ export function HolderGrid({ of, takeover, snapshot }: GridProps) {
     { of, takeover, ...(snapshot === undefined ? {} : { snapshot }) },
     (output) => ({ rows: output.holders, total: output.total, population: output.population }),
   );
+  const showPath = ({ kind, system, subject }: Holder) =>
+    changeQuery({ from: nodeText({ kind, system, key: subject }) });
   return (
     <Grid
       name="holders"
@@ -103,8 +105,8 @@ export function HolderGrid({ of, takeover, snapshot }: GridProps) {
       columns={holderColumns}
       rows={rows}
       rowKey={(row) => String(row.id)}
-      onSelect={(row) => changeQuery({ from: row.subject })}
-      onOpen={(row) => changeQuery({ from: row.subject })}
+      onSelect={showPath}
+      onOpen={showPath}
       empty={<Empty title="Nobody reaches this" text="No subject of this snapshot has a way to it." />}
     />
   );
