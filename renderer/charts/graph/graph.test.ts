@@ -102,7 +102,7 @@ describe('pictureLayout', () => {
 
   test('a chain of nine nodes runs downwards in a pane that is no wider than high', () => {
     const layout = pictureLayout(boxes, chain, { width: 760, height: 420 });
-    expect([layout.isDown, layout.width, layout.height]).toEqual([true, 180, 9 * 34 + 8 * 26]);
+    expect([layout.isDown, layout.width, layout.height]).toEqual([true, 180, 9 * 34 + 8 * 20]);
     expect(layout.nodes.map(({ x }) => x)).toEqual(ids.map(() => 90));
     // Every grant begins below its node and ends above the next.
     for (const { points } of layout.edges) expect(points[0]?.[1]).toBeLessThan(points.at(-1)?.[1] ?? 0);

@@ -12,7 +12,7 @@ import { fitTransform, type Size } from './useZoom.ts';
 export type PictureLayout = Layout & { readonly isDown: boolean };
 
 /** Rows stand closer than columns: the words of a grant stand beside its line, not on it. */
-const DOWN = { columnGap: 26, rowGap: 36 };
+const DOWN = { columnGap: 20, rowGap: 36 };
 /** Downwards must be this much larger: a path is read from left to right when both fit. */
 const ADVANTAGE = 1.2;
 

@@ -28,11 +28,11 @@ const howColumns: readonly GridColumn<Pick<Permission & Holder, 'status' | 'hops
 ];
 
 const permissionColumns: readonly GridColumn<Permission>[] = [
-  { id: 'system', title: 'System', value: (row) => row.system, width: 130 },
+  { id: 'system', title: 'System', value: (row) => row.system, width: 112 },
   { id: 'label', title: 'Permission', value: (row) => row.label, flex: 2, minWidth: 160 },
+  ...howColumns,
   { id: 'permission', title: 'Key', value: (row) => row.permission, kind: 'mono', flex: 1, minWidth: 120 },
   { id: 'kind', title: 'Kind', value: (row) => KIND_GLYPHS[row.kind].title, width: 100, isHidden: true },
-  ...howColumns,
 ];
 
 /** What a subject can do; a row shows how. */

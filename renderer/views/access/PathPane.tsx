@@ -57,7 +57,7 @@ export function PathPane({ from, to, takeover, snapshot }: PathPaneProps) {
       name="path"
       label="Picture and steps"
       direction="rows"
-      initialSize={280}
+      initialSize={240}
       min={120}
       max={700}
       first={

@@ -56,7 +56,7 @@ export function ConflictPane({ run, no }: ConflictPaneProps) {
           name="conflict"
           label="Picture and steps"
           direction="rows"
-          initialSize={270}
+          initialSize={240}
           min={120}
           max={800}
           first={

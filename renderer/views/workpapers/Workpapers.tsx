@@ -69,7 +69,7 @@ function Index({ chosen }: { readonly chosen: string | undefined }) {
     <SplitView
       name="workpapers"
       label="Index and sheet"
-      initialSize={620}
+      initialSize={560}
       first={
         // A region that scrolls can be scrolled by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -103,7 +103,7 @@ function Index({ chosen }: { readonly chosen: string | undefined }) {
                   <td>
                     <CompletenessBadge status={entry.completeness} />
                   </td>
-                  <td className={styles.name}>{entry.file}</td>
+                  <td>{entry.file}</td>
                 </tr>
               ))}
             </tbody>
