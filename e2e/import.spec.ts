@@ -1,5 +1,8 @@
 /** Files of the demo into a new encrypted engagement: recognised, imported, their gaps and quarantine shown. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { binaryCsv, emptyFile, escapingZip, truncatedJson, zipBomb } from '#testing/malformed.ts';
 import { expect, root, test } from './fixtures.ts';
 import { MappingPage } from './pages/MappingPage.ts';
 import { SourcesPage } from './pages/SourcesPage.ts';
@@ -86,4 +89,40 @@ test('an unknown table is mapped by hand, and the mapping is kept', async ({ win
   const choice = sources.stagedFile('badges-of-may.csv').getByRole('combobox');
   await choice.selectOption('badges');
   await expect(sources.importButton).toBeEnabled();
+});
+
+test('malformed files are named and refused, and the engagement stays as it was', async ({
+  window,
+  workbench,
+}) => {
+  const sources = await newEngagement(window, workbench.folder);
+  const digest = async () =>
+    createHash('sha256')
+      .update(await readFile(join(workbench.folder, 'Import.tickmark')))
+      .digest('hex');
+  const before = await digest();
+  for (const file of [binaryCsv(), emptyFile()]) {
+    await sources.drop([file]);
+    await expect(sources.stagedFile(file.name)).toContainText(/binary|empty/);
+    await expect(sources.stagedFile(file.name).getByRole('checkbox')).toBeDisabled();
+  }
+  for (const [file, words] of [
+    [escapingZip(), 'leads out of the zip'],
+    [zipBomb(), 'zeros.csv to 1073741824 bytes'],
+  ] as const) {
+    await sources.drop([file]);
+    const refusal = window.main.getByRole('alert').filter({ hasText: file.name });
+    await expect(refusal).toContainText(words);
+  }
+  await window.page.getByRole('button', { name: 'Set all aside' }).click();
+
+  // Recognised by its beginning, and found to be cut off when it is read.
+  const { name, bytes } = truncatedJson();
+  await sources.drop([{ name, bytes }]);
+  await sources.importButton.click();
+  await expect(sources.staged.getByRole('alert')).toContainText(
+    `${name} is no valid JSON: line 3, column 43: the text ends inside a value`,
+  );
+  expect(await digest()).toBe(before);
+  await expect(window.page.getByRole('contentinfo')).toContainText('Journal 1,');
 });

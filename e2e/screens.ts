@@ -1,4 +1,5 @@
 /** Every screen and dialog of the demo engagement, and how one comes to it: for pictures and for accessibility. */
+import { SourcesPage } from './pages/SourcesPage.ts';
 import type { WorkbenchPage } from './pages/WorkbenchPage.ts';
 
 export type Screen = {
@@ -33,20 +34,86 @@ export const screens: readonly Screen[] = [
   {
     name: 'conflict',
     show: async (window) => {
-      await at(window, 'conflicts?tab=list&q=Dana', 'Dana Ruiz');
-      await window.row('conflicts', 'SOD-P2P-01').locator('.ag-cell').first().click();
+      await at(window, 'conflicts?tab=list', 'Dana Ruiz');
+      await window.row('conflicts', 'Dana Ruiz').locator('.ag-cell').first().click();
       await window.page.getByRole('region', { name: 'Both sides' }).waitFor();
     },
   },
   { name: 'conflict-list', show: (window) => at(window, 'conflicts?tab=list', 'SOD-') },
+  { name: 'controls', show: (window) => at(window, 'controls', 'AC-01') },
+  { name: 'accountability', show: (window) => at(window, 'controls?view=accountability', 'AC-01') },
+  { name: 'control', show: (window) => at(window, 'controls/AC-01', 'Versions') },
+  { name: 'control-new', show: (window) => at(window, 'controls/new', 'Add the control') },
+  { name: 'samples', show: (window) => at(window, 'samples', 'S-01') },
+  { name: 'sample-population', show: (window) => at(window, 'samples/1?step=population', 'P-01') },
+  { name: 'sample-plan', show: (window) => at(window, 'samples/1?step=plan', 'Tolerable') },
+  { name: 'sample-draw', show: (window) => at(window, 'samples/1?step=draw', 'Seed') },
+  {
+    name: 'test-sheet',
+    show: async (window) => {
+      await window.go('samples/1?step=sheet');
+      await window.page.getByRole('grid', { name: 'Test sheet' }).getByRole('gridcell').first().waitFor();
+    },
+  },
+  { name: 'sample-evaluate', show: (window) => at(window, 'samples/1?step=evaluate', 'In words') },
+  { name: 'exceptions', show: (window) => at(window, 'exceptions', 'EX-001') },
+  { name: 'exception', show: (window) => at(window, 'exceptions/1', 'Versions') },
+  { name: 'evidence', show: (window) => at(window, 'evidence', 'X-0001') },
+  { name: 'evidence-item', show: (window) => at(window, 'evidence/1', 'Custody') },
   { name: 'workpapers', show: (window) => at(window, 'workpapers', 'Ref') },
   { name: 'workpaper-sets', show: (window) => at(window, 'workpapers?tab=sets', 'Set 1') },
   { name: 'journal', show: (window) => at(window, 'journal', 'Entry digest') },
+  { name: 'help', show: (window) => at(window, 'help', 'Help') },
+];
+
+/** What stands over a screen, and forms that are opened from one. */
+export const dialogs: readonly Screen[] = [
+  {
+    name: 'palette',
+    show: async ({ page }) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('dana');
+      await page.getByRole('dialog').getByRole('option').filter({ hasText: 'Dana Ruiz' }).first().waitFor();
+    },
+  },
+  {
+    name: 'shortcuts',
+    show: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    },
+  },
+  {
+    name: 'inspector',
+    show: async (window) => {
+      await window.page.keyboard.press('Escape');
+      await window.page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await at(window, 'people?q=Ruiz', 'Dana Ruiz');
+      await window.row('people', 'Dana Ruiz').locator('.ag-cell').first().click();
+      await window.inspector.getByText('hr-roster.csv').first().waitFor();
+    },
+  },
+  {
+    name: 'exception-form',
+    show: (window) => at(window, 'exceptions/new?from=conflict&run=2&no=1', 'Raise the exception'),
+  },
+  {
+    name: 'mapping-editor',
+    show: async (window) => {
+      await at(window, 'sources', 'hr-roster.csv');
+      const sources = new SourcesPage(window);
+      await sources.drop([{ name: 'badges.csv', bytes: Buffer.from('Badge,Holder\nB-1,Ada Byron\n') }]);
+      await sources.stagedFile('badges.csv').getByRole('button', { name: 'Edit' }).click();
+      await window.page.getByRole('button', { name: 'Accounts', exact: true }).click();
+      await window.page.getByLabel('Source of Key of Account').selectOption('Badge');
+      await window.page.getByRole('region', { name: 'What comes out' }).getByText('First rows').waitFor();
+    },
+  },
 ];
 
 async function at(window: WorkbenchPage, place: string, text: string): Promise<void> {
-  await window.page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#/${place}`);
+  await window.go(place);
   await window.main.getByText(text).filter({ visible: true }).first().waitFor();
 }

@@ -2,9 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Locator } from '@playwright/test';
+import { type DroppedFile, dropOn } from './drop.ts';
 import type { WorkbenchPage } from './WorkbenchPage.ts';
-
-export type DroppedFile = { readonly name: string; readonly bytes: Uint8Array };
 
 export class SourcesPage {
   readonly staged: Locator;
@@ -33,18 +32,7 @@ export class SourcesPage {
   }
 
   async drop(files: readonly DroppedFile[]): Promise<void> {
-    const sent = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
-    const transfer = await this.#window.page.evaluateHandle((given) => {
-      const dropped = new DataTransfer();
-      for (const { name, base64 } of given)
-        dropped.items.add(
-          new File([Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)], name),
-        );
-      return dropped;
-    }, sent);
-    const area = this.#window.page.getByRole('group', { name: /^Drop exports here/ });
-    await area.dispatchEvent('dragover', { dataTransfer: transfer });
-    await area.dispatchEvent('drop', { dataTransfer: transfer });
+    await dropOn(this.#window.page.getByRole('group', { name: /^Drop exports here/ }), files);
   }
 
   /** The row of a staged file. */

@@ -43,6 +43,13 @@ export class WorkbenchPage {
     await this.page.getByRole('heading', { level: 1, name: screen }).waitFor({ state: 'attached' });
   }
 
+  /** Goes to an address part, e.g. "sources/1". */
+  async go(place: string): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#/${place}`);
+  }
+
   /** The grid of that name; its rows are counted in the status strip. */
   grid(noun: string): Locator {
     return this.page.getByRole('region', { name: noun, exact: true });
