@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { test } from './fixtures.ts';
 
-const folder = process.env.TICKMARK_SCREENSHOTS ?? 'test-results/screenshots';
+const folder = process.env.TICKMARK_SCREENSHOTS ?? 'test-results/shots';
 const sizes = [
   [1280, 720],
   [1440, 900],

@@ -1,4 +1,4 @@
-// `npm run screenshots [FOLDER]`: photographs the window and the gallery, in three sizes, light and dark.
+// `npm run screenshots [FOLDER]`: photographs every screen of the demo, light and dark, and writes the README's pictures.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
@@ -9,7 +9,7 @@ import { steps } from './steps.mjs';
 ensureModules();
 requireRightNode(fileURLToPath(import.meta.url));
 if (!ensureBrowser()) process.exit(1);
-const folder = resolve(process.argv[2] ?? resolve(root, 'test-results/screenshots'));
+const folder = resolve(process.argv[2] ?? resolve(root, 'test-results/shots'));
 const env = { ...process.env, TICKMARK_SCREENSHOTS: folder };
 const photograph = () =>
   run(
