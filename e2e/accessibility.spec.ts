@@ -49,6 +49,8 @@ for (const [name, list] of Object.entries(groups)) {
     const found: string[] = [];
     for (const one of list) {
       await one.show(demo);
+      // A tooltip that fades in has no colours of its own yet.
+      await demo.page.mouse.move(0, 0);
       found.push(...(await findings(demo.page, one.name)));
     }
     expect(found).toEqual([]);

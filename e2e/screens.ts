@@ -72,6 +72,7 @@ export const dialogs: readonly Screen[] = [
     name: 'palette',
     show: async ({ page }) => {
       await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
       await page.keyboard.type('dana');
       await page.getByRole('dialog').getByRole('option').filter({ hasText: 'Dana Ruiz' }).first().waitFor();
     },

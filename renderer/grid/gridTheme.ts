@@ -25,6 +25,8 @@ export const gridTheme = themeQuartz.withParams({
   rowHoverColor: 'var(--tm-hover)',
   selectedRowBackgroundColor: 'var(--tm-selected)',
   spacing: 6,
+  tooltipBackgroundColor: 'var(--tm-floating)',
+  tooltipTextColor: 'var(--tm-text)',
   wrapperBorder: false,
   wrapperBorderRadius: 0,
 });
