@@ -13,7 +13,9 @@ test('the palette finds people and screens', async ({ demo }) => {
   await expect(demo.inspector).toContainText('Dana Ruiz');
 
   await keyboard.press('Control+k');
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await keyboard.type('journal');
+  await expect(palette.getByRole('option').first()).toContainText('Journal');
   await keyboard.press('Enter');
   await expect(demo.page.getByRole('heading', { level: 1, name: 'Journal' })).toBeAttached();
 });

@@ -73,7 +73,7 @@ export const dialogs: readonly Screen[] = [
     show: async ({ page }) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').waitFor();
-      await page.keyboard.type('dana');
+      await page.getByRole('dialog').getByRole('combobox').fill('dana');
       await page.getByRole('dialog').getByRole('option').filter({ hasText: 'Dana Ruiz' }).first().waitFor();
     },
   },
