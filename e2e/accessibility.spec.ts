@@ -45,7 +45,7 @@ const groups = {
 };
 for (const [name, list] of Object.entries(groups)) {
   test(name, async ({ demo }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const found: string[] = [];
     for (const one of list) {
       await one.show(demo);
