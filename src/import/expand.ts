@@ -9,6 +9,8 @@ export type Expanded = {
   readonly files: readonly SourceFile[];
   /** Files that are not handed over, and why. */
   readonly refused: readonly { readonly name: string; readonly reason: string }[];
+  /** Name of the folder or archive; '' for a single file. */
+  readonly container: string;
 };
 
 /**
@@ -24,10 +26,11 @@ export async function expand(
 ): Promise<Expanded> {
   const { path, name } = locate(ref);
   const all = await walk(path, name);
-  if (only === undefined) return all;
+  const container = all.files.some((file) => file.name !== name) ? name : '';
+  if (only === undefined) return { ...all, container };
   const wanted = new Set(only);
   const files = all.files.filter((file) => wanted.has(file.name));
   const missing = only.filter((one) => !files.some((file) => file.name === one));
   requireInput(missing.length === 0, `Not among the files of ${name}: ${missing.join(', ')}`);
-  return { files, refused: [] };
+  return { files, refused: [], container };
 }

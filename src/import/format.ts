@@ -28,6 +28,11 @@ export type Recognition = {
 export type ReadOptions = {
   readonly system: string;
   readonly mapping: Mapping | null;
+  /**
+   * The other files of this format and system: those of the same import, then those that the snapshot has. For what one file says
+   * by another's content, such as organisational levels. Their statements are made when they are read themselves.
+   */
+  readonly beside: readonly SourceFile[];
   readonly asOf: string;
   /** The engagement's period. */
   readonly periodFrom: string;
@@ -59,6 +64,11 @@ export type Format = {
   readonly platform: string;
   /** Field names that this format drops because they hold secrets. */
   readonly secrets: readonly string[];
+  /**
+   * A system is exported as several files of this format, and a file may not name its system: without a name they take that of
+   * their folder or archive, so that they meet in one system.
+   */
+  readonly isOneOfSeveral?: boolean;
   /** Whether and why the file looks like this format; null when it does not. */
   recognise(probe: FileProbe): Recognition | null | Promise<Recognition | null>;
   /**

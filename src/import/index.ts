@@ -1,19 +1,20 @@
 /**
  * Reading what the client gave: formats, mappings, quarantine, completeness.
  *
- * Reads: blob. Writes: snapshot, mapping, source, source_locator, source_offset, quarantine, finding.
+ * Reads: blob. Writes: snapshot, mapping, source, source_locator, source_offset, quarantine, finding, event.
  * Rules: original bytes are never changed; a row that cannot be read is kept with its line and reason; a secret is not stored; what
  * is missing is said.
  */
 export { completenessOf, sourceFindings } from './completeness.ts';
 export { expand } from './expand.ts';
 export type { Format, RawRecord, ReadOptions, Recognition } from './format.ts';
-export { systemFor } from './formats/table/recogniseTable.ts';
 export { importHandlers } from './handlers.ts';
 export { SourceLedger } from './ledger.ts';
 export { type KnownMapping, knownMappings, mappingNamed } from './mappings.ts';
 export { sourceSummary } from './queries.ts';
 export { recogniseFile, SURE_ENOUGH } from './recognise.ts';
 export { formatNamed, formatRegistry } from './registry.ts';
+export { keptFiles } from './keptFiles.ts';
+export { suggestedSystem } from './suggestedSystem.ts';
 export type { GrantOptions, NodeHandle, NodeOptions, StatementSink } from './statement.ts';
 export { ensureSnapshot, nextSourceId, type NewSource, sourceWithBytes, writeSource } from './write.ts';

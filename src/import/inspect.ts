@@ -5,6 +5,7 @@ import type { QueryContext } from '#store/context.ts';
 import { expand } from './expand.ts';
 import type { Format } from './format.ts';
 import { recogniseFile } from './recognise.ts';
+import { suggestedSystem } from './suggestedSystem.ts';
 
 export async function inspectFiles(
   { sources }: ParsedInput<'import.inspect'>,
@@ -13,15 +14,21 @@ export async function inspectFiles(
 ): Promise<Output<'import.inspect'>> {
   const files: Output<'import.inspect'>['files'] = [];
   for (const ref of sources) {
-    for (const file of (await expand(ref, undefined, locate)).files) {
+    const expanded = await expand(ref, undefined, locate);
+    for (const file of expanded.files) {
       const { format, recognition } = await recogniseFile(file, formats);
+      // A mapping says its system in the recognition.
+      const found = { format, mapping: null, recognised: recognition.system };
+      const isNamed = format === null || recognition.system !== '' || recognition.mapping !== undefined;
       files.push({
         name: file.name,
         sha256: await sha256Of(file),
         bytes: file.bytes,
         format: format?.id ?? '',
         mapping: recognition.mapping ?? '',
-        system: recognition.system,
+        system: isNamed
+          ? recognition.system
+          : suggestedSystem(file, expanded.container, { ...found, format }),
         confidence: recognition.confidence,
         reason: recognition.reason,
       });

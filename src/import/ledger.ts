@@ -1,4 +1,5 @@
 /** What is kept of one source besides its statements: counts, quarantine, places of records, findings, sections. */
+import type { EventKind } from '#contract/event.ts';
 import type { Finding } from '#contract/import.ts';
 import type { BulkStatement, WritableDb } from '#store/database.ts';
 
@@ -20,12 +21,14 @@ export class SourceLedger {
   readonly #quarantine: BulkStatement;
   readonly #locator: BulkStatement;
   readonly #offset: BulkStatement;
+  readonly #event: BulkStatement;
   readonly #findings: Finding[] = [];
   readonly #sections = new Map<string, number>();
   readonly #dropped = new Set<string>();
   readonly #byReason = new Map<string, { code: string; count: number; records: number[] }>();
   #records = 0;
   #quarantined = 0;
+  #events = 0;
 
   constructor(db: WritableDb, sourceId: number) {
     this.#sourceId = sourceId;
@@ -37,6 +40,9 @@ export class SourceLedger {
     );
     this.#offset = db.bulk(
       'INSERT INTO source_offset (source_id, record, byte_offset) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#event = db.bulk(
+      'INSERT INTO event (source_id, event_no, record, kind, system, fields) VALUES (?, ?, ?, ?, ?, ?)',
     );
   }
 
@@ -65,6 +71,12 @@ export class SourceLedger {
 
   offset(record: number, byteOffset: number): void {
     this.#offset.run(this.#sourceId, record, byteOffset);
+  }
+
+  event(kind: EventKind, record: number, fields: Readonly<Record<string, string>>, system: string): void {
+    this.#events += 1;
+    const stated = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+    this.#event.run(this.#sourceId, this.#events, record, kind, system, JSON.stringify(stated));
   }
 
   finding(finding: Finding): void {

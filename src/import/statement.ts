@@ -1,5 +1,6 @@
 /** What a format reader says of a file, in the canonical model. The sink keeps it; the reader knows no table. */
 import type { GrantKind, NodeKind } from '#contract/define.ts';
+import type { EventKind, EventValues } from '#contract/event.ts';
 import type { Finding } from '#contract/import.ts';
 
 /** A node already named to the sink; valid for this sink only. */
@@ -34,6 +35,12 @@ export interface StatementSink {
   node(kind: NodeKind, key: string, record: number, options?: NodeOptions): NodeHandle;
   /** States a grant between two nodes. */
   grant(kind: GrantKind, from: NodeHandle, to: NodeHandle, record: number, options?: GrantOptions): void;
+  /**
+   * States something that happened: a decision of a certification, a session, a ticket, a change. Fields that are '' are left out.
+   *
+   * @param system - the system that it is about, when it is not the source's own.
+   */
+  event<K extends EventKind>(kind: K, record: number, fields: EventValues<K>, system?: string): void;
   /** Counts one record of the file as read, whether it is accepted or quarantined. */
   recordRead(): void;
   /** Keeps a record that could not be read. Counts against `recordRead`. */

@@ -14,8 +14,8 @@ import {
   mappingNamed,
   recogniseFile,
   sourceWithBytes,
+  suggestedSystem,
   SURE_ENOUGH,
-  systemFor,
 } from '#import/index.ts';
 import type { JobContext } from '#store/context.ts';
 
@@ -63,12 +63,12 @@ class Planner implements ImportPlan {
   }
 
   async add(request: Request): Promise<void> {
-    const { files, refused } = await expand(request.ref, request.only, this.#context.locate);
+    const { files, refused, container } = await expand(request.ref, request.only, this.#context.locate);
     this.skipped.push(...refused.map(({ name, reason }) => ({ name, reason })));
     const before = this.files.length;
     for (const file of files) {
       if (this.#context.signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
-      const outcome = await this.#plan(file, request);
+      const outcome = await this.#plan(file, request, container);
       if (typeof outcome === 'string') this.skipped.push({ name: file.name, reason: outcome });
       else this.files.push(outcome);
     }
@@ -79,8 +79,8 @@ class Planner implements ImportPlan {
   }
 
   /** The planned file, or why it is left out. */
-  async #plan(file: SourceFile, request: Request): Promise<PlannedFile | string> {
-    const chosen = await this.#choose(file, request);
+  async #plan(file: SourceFile, request: Request, container: string): Promise<PlannedFile | string> {
+    const chosen = await this.#choose(file, request, container);
     if (typeof chosen === 'string') return chosen;
     const sha256 = await sha256Of(file);
     const earlier =
@@ -93,6 +93,7 @@ class Planner implements ImportPlan {
   async #choose(
     file: SourceFile,
     request: Request,
+    container: string,
   ): Promise<Pick<PlannedFile, 'format' | 'mapping' | 'system' | 'platform'> | string> {
     const given = this.#givenMapping(request);
     const formatId = request.format ?? (given ? 'table' : undefined);
@@ -114,7 +115,13 @@ class Planner implements ImportPlan {
     return {
       format,
       mapping,
-      system: request.system ?? (await this.#systemOf(file, format, mapping, recognition?.system)),
+      system:
+        request.system ??
+        suggestedSystem(file, container, {
+          format,
+          mapping,
+          recognised: recognition?.system ?? (await recogniseFile(file, [format])).recognition.system,
+        }),
       platform: format.platform || mapping?.platform || 'generic',
     };
   }
@@ -122,19 +129,4 @@ class Planner implements ImportPlan {
   #givenMapping({ mapping }: Request): Mapping | null {
     return typeof mapping === 'string' ? mappingNamed(this.#known, mapping) : (mapping ?? null);
   }
-
-  async #systemOf(
-    file: SourceFile,
-    format: Format,
-    mapping: Mapping | null,
-    recognised: string | undefined,
-  ): Promise<string> {
-    if (mapping) return systemFor(mapping, file.name);
-    const suggested = recognised ?? (await recogniseFile(file, [format])).recognition.system;
-    return suggested || nameWithoutExtension(file.name);
-  }
-}
-
-function nameWithoutExtension(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1).replace(/\.[A-Za-z0-9]{1,5}$/, '');
 }

@@ -247,7 +247,7 @@ describe('completeness', () => {
         {
           code: 'COLUMN_ABSENT',
           severity: 'note',
-          message: 'Columns that the mapping names and the table does not have: user_name, entitlement_name',
+          message: 'Columns that could be read and are not in the table: user_name, entitlement_name',
           count: 2,
           effect: 'What they would say is empty.',
           records: [],

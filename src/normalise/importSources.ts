@@ -6,6 +6,7 @@ import {
   completenessOf,
   ensureSnapshot,
   formatRegistry,
+  keptFiles,
   type NewSource,
   nextSourceId,
   SourceLedger,
@@ -13,6 +14,7 @@ import {
   sourceSummary,
   writeSource,
 } from '#import/index.ts';
+import type { SourceFile } from '#files/sourceFile.ts';
 import { putBlob } from '#store/blobs.ts';
 import type { JobContext } from '#store/context.ts';
 import { sql } from '#store/sql.ts';
@@ -51,7 +53,7 @@ export async function importSources(request: Request, context: JobContext): Prom
     totalBytes: plan.files.reduce((sum, { file }) => sum + file.bytes, 0),
   });
   const sources: NewSource[] = [];
-  for (const file of plan.files) sources.push(await reader.read(file));
+  for (const file of plan.files) sources.push(await reader.read(file, plan.files));
   write(context, snapshot.id, sources);
   correlate(db, snapshot.id);
   context.about(request.snapshot);
@@ -116,7 +118,7 @@ class SourceReader {
     this.#nextId = nextSourceId(context.db);
   }
 
-  async read(planned: PlannedFile): Promise<NewSource> {
+  async read(planned: PlannedFile, all: readonly PlannedFile[]): Promise<NewSource> {
     const { db, signal, engagement, clock, actor } = this.#context;
     const { file, format, mapping, system, platform } = planned;
     const { asOf, snapshotId } = this.#settings;
@@ -132,7 +134,13 @@ class SourceReader {
     });
     const { periodFrom, periodTo } = engagement;
     const progress = (bytes: number, records: number): void => this.#report(file.name, bytes, records);
-    await format.read(file, sink, { system, mapping, asOf, periodFrom, periodTo }, { signal, progress });
+    const beside = this.#beside(planned, all);
+    await format.read(
+      file,
+      sink,
+      { system, mapping, beside, asOf, periodFrom, periodTo },
+      { signal, progress },
+    );
     if (signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
     sink.finish();
     const totals = ledger.totals();
@@ -168,6 +176,15 @@ class SourceReader {
       sections: totals.sections,
       dropped: totals.dropped,
     };
+  }
+
+  /** The other files of the same format and system: of this import, then those that the snapshot has. */
+  #beside(planned: PlannedFile, all: readonly PlannedFile[]): readonly SourceFile[] {
+    const { format, system } = planned;
+    if (!format.isOneOfSeveral) return [];
+    const now = all.filter((one) => one !== planned && one.format.id === format.id && one.system === system);
+    const earlier = keptFiles(this.#context.db, this.#settings.snapshotId, format.id, system);
+    return [...now.map(({ file }) => file), ...earlier];
   }
 
   async #keep({ file, sha256 }: PlannedFile): Promise<number> {

@@ -2,6 +2,7 @@
 import { dayNumber } from '#base/dates.ts';
 import { EngineError } from '#base/errors.ts';
 import type { GrantKind, NodeKind } from '#contract/define.ts';
+import type { EventKind, EventValues } from '#contract/event.ts';
 import type { Finding } from '#contract/import.ts';
 import type { GrantOptions, NodeHandle, NodeOptions, SourceLedger, StatementSink } from '#import/index.ts';
 import type { WritableDb } from '#store/database.ts';
@@ -73,6 +74,11 @@ export class SourceSink implements StatementSink {
       this.#grants.setCondition(position, this.#parts.conditions.idOf(options.condition));
     if (options.validFrom) this.#grants.setValidFrom(position, this.#day(options.validFrom));
     if (options.validTo) this.#grants.setValidTo(position, this.#day(options.validTo));
+  }
+
+  event<K extends EventKind>(kind: K, record: number, fields: EventValues<K>, system?: string): void {
+    const { ledger, system: own } = this.#parts;
+    ledger.event(kind, record, fields as Readonly<Record<string, string>>, system ?? own.name);
   }
 
   recordRead(): void {

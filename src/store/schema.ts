@@ -12,6 +12,7 @@ export const tableOwner = {
   source_offset: 'import',
   quarantine: 'import',
   finding: 'import',
+  event: 'import',
   system: 'normalise',
   node: 'normalise',
   node_source: 'normalise',

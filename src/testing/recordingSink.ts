@@ -1,4 +1,5 @@
 /** A statement sink that keeps everything in plain lists: to see what a format reader says. */
+import type { EventKind, EventValues } from '#contract/event.ts';
 import type { Finding } from '#contract/import.ts';
 import type { GrantKind, NodeKind } from '#contract/define.ts';
 import type { Format, ReadOptions } from '#import/format.ts';
@@ -22,6 +23,14 @@ export type RecordedGrant = {
   readonly options: GrantOptions;
 };
 
+export type RecordedEvent = {
+  readonly kind: EventKind;
+  readonly record: number;
+  readonly fields: Readonly<Record<string, string>>;
+  /** '' for the source's own. */
+  readonly system: string;
+};
+
 const ACCESS: ReadonlySet<GrantKind> = new Set([
   'owns',
   'memberOf',
@@ -35,6 +44,7 @@ const ACCESS: ReadonlySet<GrantKind> = new Set([
 export class RecordingSink implements StatementSink {
   readonly nodes: RecordedNode[] = [];
   readonly grants: RecordedGrant[] = [];
+  readonly events: RecordedEvent[] = [];
   readonly quarantined: { record: number; code: string; reason: string; text: string }[] = [];
   readonly findings: Finding[] = [];
   readonly sections: Record<string, number> = {};
@@ -62,6 +72,11 @@ export class RecordingSink implements StatementSink {
 
   grant(kind: GrantKind, from: NodeHandle, to: NodeHandle, record: number, options: GrantOptions = {}): void {
     this.grants.push({ kind, from: this.at(from), to: this.at(to), record, options });
+  }
+
+  event<K extends EventKind>(kind: K, record: number, fields: EventValues<K>, system = ''): void {
+    const stated = Object.entries(fields as Record<string, string>).filter(([, value]) => value !== '');
+    this.events.push({ kind, record, fields: Object.fromEntries(stated), system });
   }
 
   recordRead(): void {
@@ -138,6 +153,7 @@ function lineOf({ kind, from, to, options }: RecordedGrant): string {
 const DEFAULTS: ReadOptions = {
   system: 'System',
   mapping: null,
+  beside: [],
   asOf: '2025-06-30',
   periodFrom: '2025-01-01',
   periodTo: '2025-12-31',

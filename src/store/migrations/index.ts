@@ -1,5 +1,6 @@
 /** All migrations, in order. Append only; a released one is never edited. */
 import { initial } from './0010-initial.ts';
+import { events } from './0020-events.ts';
 
 export type Migration = {
   /** Rises in steps of ten. */
@@ -10,4 +11,4 @@ export type Migration = {
   readonly appendOnly: readonly string[];
 };
 
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, events];

@@ -1,5 +1,5 @@
 /** The sheet of a sample with its commands; cells change at once and go back when the engine refuses. */
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useCommand } from '../../../client/useCommand.ts';
 import { useQuery } from '../../../client/useQuery.ts';
 import {
@@ -34,6 +34,8 @@ export function useSheet(sampleId: number): SheetState {
   const marking = useCommand('sheet.mark');
   const undoing = useCommand('sheet.undo');
   const [pending, setPending] = useState(NONE);
+  /** Ends when every mark so far is with the engine: an undo comes after it. */
+  const lastMark = useRef<Promise<unknown>>(Promise.resolve());
   const rows = answer.data?.rows;
   const [seen, setSeen] = useState(rows);
   // An answer of the engine ends the marks that it holds.
@@ -52,7 +54,7 @@ export function useSheet(sampleId: number): SheetState {
         cells.forEach(({ tickmark, comment }, index) => next.set(names[index] ?? '', { tickmark, comment }));
         return next;
       });
-      void runMark({ sampleId, cells: cells.map((cell) => ({ ...cell })) }).then((done) => {
+      lastMark.current = runMark({ sampleId, cells: cells.map((cell) => ({ ...cell })) }).then((done) => {
         if (done !== undefined) return;
         setPending((before) => new Map([...before].filter(([name]) => !names.includes(name))));
       });
@@ -61,7 +63,7 @@ export function useSheet(sampleId: number): SheetState {
   );
   const { run: runUndo } = undoing;
   const undo = useCallback(() => {
-    void runUndo({ sampleId }).then(() => setPending(NONE));
+    void lastMark.current.then(() => runUndo({ sampleId })).then(() => setPending(NONE));
   }, [runUndo, sampleId]);
   return {
     sheet: answer.data,

@@ -99,7 +99,8 @@ export function useSheetActions(options: Options) {
   };
   const undo = () => {
     setProblem('');
-    if (sheet.canUndo) state.undo();
+    // A mark that is still on its way can be undone too.
+    if (sheet.canUndo || state.pending.size > 0) state.undo();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const size = { rows: sheet.rows.length, columns: columns.length, firstAttribute: firstAttribute(sheet) };

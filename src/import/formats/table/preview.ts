@@ -8,6 +8,7 @@ import { Columns } from './columns.ts';
 import { HEADER_SEARCH_ROWS, isHeader, likelyHeader } from './header.ts';
 import { isSecretColumn } from './secretColumns.ts';
 import { chooseSheet, openTable, type TableRow } from './tableFile.ts';
+import { mappingPlan } from './tablePlan.ts';
 import { TableReading } from './tableReading.ts';
 
 type Preview = Output<'import.preview'>;
@@ -92,7 +93,7 @@ function tryMapping(
   const headerRow = rows[0]?.row.number ?? 1;
   // Its own memo would leave out nodes that an earlier row named: each row is read by a reading of its own.
   for (const one of rows.slice(1)) {
-    const reading = new TableReading({ ...mapping, headerRow }, sink, isSheet);
+    const reading = new TableReading({ ...mappingPlan(mapping), headerRow }, sink, isSheet);
     reading.take(rows[0]?.fields ?? [], rows[0]?.row ?? one.row);
     reading.take(one.fields, one.row);
   }
@@ -129,6 +130,7 @@ class PreviewSink implements StatementSink {
     else this.problems.set(`${code} ${reason}`, { code, reason, count: 1, firstRecord: record });
   }
 
+  event(): void {}
   recordRead(): void {}
   locator(): void {}
   offset(): void {}

@@ -1,7 +1,8 @@
 /** What a table that was read shows of its completeness. */
-import type { Finding, Mapping } from '#contract/import.ts';
+import type { Finding } from '#contract/import.ts';
 import type { TableReading } from './tableReading.ts';
 import type { TableFile } from './tableFile.ts';
+import type { TablePlan } from './tablePlan.ts';
 
 /** Rows that a sheet can hold, header included, by the version of Excel that wrote it. */
 const SHEET_LIMITS = [65_536, 1_048_576];
@@ -11,13 +12,13 @@ type Noted = Omit<Finding, 'records' | 'effect'> & { records?: readonly number[]
 /** Findings of one reading, most severe first. */
 export function tableFindings(
   reading: TableReading,
-  mapping: Mapping,
+  plan: TablePlan,
   table: TableFile,
   sheet: string,
 ): Finding[] {
   const noted = [
     ...sizeFindings(reading),
-    ...columnFindings(reading, mapping),
+    ...columnFindings(reading, plan),
     ...keyFindings(reading),
     ...rowFindings(reading),
     ...sheetFindings(table, sheet),
@@ -68,17 +69,17 @@ function sizeFindings({ counts }: TableReading): Noted[] {
   return findings;
 }
 
-function columnFindings({ columns, program }: TableReading, mapping: Mapping): Noted[] {
+function columnFindings({ columns, program }: TableReading, plan: TablePlan): Noted[] {
   const findings: Noted[] = [];
   const repeated = columns?.repeated ?? [];
   if (repeated.length > 0) {
-    const isUsed = repeated.some((name) => mappingText(mapping).includes(JSON.stringify(name).slice(1, -1)));
+    const isUsed = repeated.some((name) => plan.uses(name));
     findings.push({
       code: 'REPEATED_COLUMN',
       severity: isUsed ? 'unknown' : 'note',
       message: `Columns that stand more than once: ${repeated.join(', ')}; the first is read`,
       count: repeated.length,
-      effect: isUsed ? 'The mapping may read another column than it means.' : '',
+      effect: isUsed ? 'Another column may be read than is meant.' : '',
     });
   }
   const absent = [...(program?.absent ?? [])];
@@ -86,7 +87,7 @@ function columnFindings({ columns, program }: TableReading, mapping: Mapping): N
     findings.push({
       code: 'COLUMN_ABSENT',
       severity: 'note',
-      message: `Columns that the mapping names and the table does not have: ${absent.join(', ')}`,
+      message: `Columns that could be read and are not in the table: ${absent.join(', ')}`,
       count: absent.length,
       effect: 'What they would say is empty.',
     });
@@ -111,12 +112,7 @@ function rowFindings({ counts }: TableReading): Noted[] {
   const note = (code: string, count: number, message: string, records: readonly number[] = []) => {
     if (count > 0) findings.push({ code, severity: 'note', message: `${count} ${message}`, count, records });
   };
-  note(
-    'ROWS_WITHOUT_STATEMENT',
-    counts.withoutStatement,
-    'rows state nothing by this mapping',
-    counts.firstWithoutStatement,
-  );
+  note('ROWS_WITHOUT_STATEMENT', counts.withoutStatement, 'rows state nothing', counts.firstWithoutStatement);
   note('HIDDEN_ROWS', counts.hiddenRows, 'rows were hidden in the sheet; they were read');
   note('REPEATED_HEADERS', counts.repeatedHeaders, 'repeated headers were left out');
   note('SKIPPED_ROWS', counts.skippedRows, 'rows were left out as the mapping says');
@@ -137,5 +133,3 @@ function sheetFindings(table: TableFile, sheet: string): Noted[] {
     },
   ];
 }
-
-const mappingText = (mapping: Mapping): string => JSON.stringify([mapping.nodes, mapping.grants]);

@@ -1,12 +1,11 @@
-/** One table read into a sink by one mapping: header, rows, what is skipped, what is quarantined. */
+/** One table read into a sink by one plan: header, rows, what is skipped, what is quarantined. */
 import { EngineError } from '#base/errors.ts';
-import type { Mapping } from '#contract/import.ts';
 import type { StatementSink } from '../../statement.ts';
 import { Columns } from './columns.ts';
 import { HEADER_SEARCH_ROWS, isHeader } from './header.ts';
-import { RowProgram } from './rowProgram.ts';
 import { rowTest, type RowTest } from './rowTest.ts';
 import type { TableRow } from './tableFile.ts';
+import type { RowReader, TablePlan } from './tablePlan.ts';
 
 /** Rows that are not records, and what was noticed about those that are. */
 export type RowCounts = {
@@ -18,7 +17,7 @@ export type RowCounts = {
   skippedRows: number;
   footers: number;
   hiddenRows: number;
-  /** Records to which no rule of the mapping applies. */
+  /** Records that state nothing. */
   withoutStatement: number;
   firstWithoutStatement: number[];
   /** Records counted by a footer such as `Total: 1,204`. */
@@ -51,15 +50,15 @@ export class TableReading {
   };
   headerRow = 0;
   columns: Columns | null = null;
-  program: RowProgram | null = null;
-  readonly #mapping: Mapping;
+  program: RowReader | null = null;
+  readonly #plan: TablePlan;
   readonly #sink: StatementSink;
   readonly #isSheet: boolean;
   #header: readonly string[] = [];
   #skips: readonly RowTest[] = [];
 
-  constructor(mapping: Mapping, sink: StatementSink, isSheet: boolean) {
-    this.#mapping = mapping;
+  constructor(plan: TablePlan, sink: StatementSink, isSheet: boolean) {
+    this.#plan = plan;
     this.#sink = sink;
     this.#isSheet = isSheet;
   }
@@ -74,20 +73,20 @@ export class TableReading {
   /** @throws {EngineError} UNREADABLE_SOURCE when no header was found. */
   finish(fileName: string): void {
     if (this.program) return;
-    const { requiredColumns, headerRow } = this.#mapping;
+    const { requiredColumns, headerRow } = this.#plan;
     const wanted =
       headerRow === undefined
         ? `No row has the columns ${requiredColumns.join(', ')}`
         : `There is no row ${headerRow}`;
     throw new EngineError('UNREADABLE_SOURCE', `${wanted} in ${fileName}`, {
-      details: { mapping: this.#mapping.name, requiredColumns },
+      details: { table: this.#plan.name, requiredColumns },
     });
   }
 
   #beforeHeader(fields: readonly string[], row: TableRow): void {
-    if (row.error || !isHeader(this.#mapping, fields, row.number)) {
+    if (row.error || !isHeader(this.#plan, fields, row.number)) {
       this.counts.titleRows += 1;
-      if (this.counts.titleRows > HEADER_SEARCH_ROWS && this.#mapping.headerRow === undefined)
+      if (this.counts.titleRows > HEADER_SEARCH_ROWS && this.#plan.headerRow === undefined)
         this.finish('the first rows');
       return;
     }
@@ -95,13 +94,13 @@ export class TableReading {
     this.#header = [...fields];
     this.headerRow = row.number;
     this.columns = columns;
-    this.program = new RowProgram(this.#mapping, columns);
-    this.#skips = this.#mapping.skipRows.map(({ column, values }) =>
+    this.program = this.#plan.rows(columns);
+    this.#skips = this.#plan.skipRows.map(({ column, values }) =>
       rowTest({ [column]: values }, { columns, secrets: new Set(), absent: () => {} }),
     );
   }
 
-  #record(program: RowProgram, fields: readonly string[], row: TableRow): void {
+  #record(program: RowReader, fields: readonly string[], row: TableRow): void {
     const { counts } = this;
     if (row.error === null && this.#isNoRecord(fields, row)) return;
     if (row.isHidden) counts.hiddenRows += 1;

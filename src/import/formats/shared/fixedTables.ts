@@ -1,0 +1,113 @@
+/** Formats that are tables with known columns: one reader for each table, found by its header. */
+import { isEngineError } from '#base/errors.ts';
+import type { FileProbe, Format, ReadOptions, Recognition } from '../../format.ts';
+import type { StatementSink } from '../../statement.ts';
+import { Columns } from '../table/columns.ts';
+import { readTable, readTableRecord } from '../table/readTable.ts';
+import { isSecretColumn } from '../table/secretColumns.ts';
+import type { RowReader } from '../table/tablePlan.ts';
+import { FixedRow, RowRefusal } from './fixedRow.ts';
+import { type FixedHeader, findTable, type FoundTable } from './fixedSearch.ts';
+
+export type FixedTableCall = {
+  readonly sink: StatementSink;
+  readonly options: ReadOptions;
+  readonly columns: Columns;
+};
+
+/** Takes a row; false: it states nothing. A row that is refused must not have stated anything. */
+export type TakeRow = (row: FixedRow) => boolean | void;
+
+export type FixedTable = FixedHeader & {
+  /** Called once for a file, before its first row. */
+  readonly begin: (table: FixedTableCall) => TakeRow | Promise<TakeRow>;
+  /** Called after the last row. */
+  readonly end?: (table: FixedTableCall) => void;
+};
+
+type FixedFormat = Omit<Format, 'recognise' | 'read' | 'readRecord'> & {
+  readonly tables: readonly FixedTable[];
+  /** Suggested name of the system from the first rows; '' or left out when the file does not say. */
+  readonly systemOf?: (found: FoundTable<FixedTable>) => string;
+};
+
+/** A format of tables with known columns. */
+export function fixedTableFormat({ tables, systemOf, ...facts }: FixedFormat): Format {
+  return {
+    ...facts,
+    recognise: (probe) => recogniseFixed(probe, tables, systemOf),
+    read: async (file, sink, options, call) => {
+      const found = await findTable(file, tables);
+      const table = found?.table ?? firstOf(tables);
+      const about = { sink, options, columns: new Columns(found?.header ?? []) };
+      const take = await table.begin(about);
+      const { name, requiredColumns } = table;
+      const uses = (column: string) => requiredColumns.includes(column);
+      const rows = (columns: Columns) => new FixedRows(columns, take);
+      const plan = { name, requiredColumns, sheet: found?.sheet || undefined, skipRows: [], uses, rows };
+      await readTable(file, sink, plan, call);
+      table.end?.(about);
+    },
+    readRecord: async (file, record, _locator, { offset, offsetRecord }) => {
+      const found = await findTable(file, tables);
+      const header = found?.table ?? firstOf(tables);
+      const sheet = found?.sheet || undefined;
+      return readTableRecord(file, record, { header, sheet, dropColumns: [], offset, offsetRecord });
+    },
+  };
+}
+
+/** For a file that is none of the tables: its reading names the columns that are missing. */
+const firstOf = (tables: readonly FixedTable[]): FixedTable => tables[0] as FixedTable;
+
+class FixedRows implements RowReader {
+  readonly secrets: ReadonlySet<number>;
+  readonly absent = new Set<string>();
+  readonly nodes = [];
+  fault = { code: '', reason: '' };
+  readonly #row: FixedRow;
+  readonly #take: TakeRow;
+
+  constructor(columns: Columns, take: TakeRow) {
+    this.secrets = new Set(columns.names.flatMap((name, i) => (isSecretColumn(name) ? [i] : [])));
+    this.#row = new FixedRow(columns, this.secrets, this.absent);
+    this.#take = take;
+  }
+
+  take(fields: readonly string[], _numbers: unknown, record: number): 'stated' | 'nothing' | 'fault' {
+    this.#row.move(fields, record);
+    try {
+      return this.#take(this.#row) === false ? 'nothing' : 'stated';
+    } catch (error) {
+      if (!(error instanceof RowRefusal)) throw error;
+      this.fault = { code: error.code, reason: error.reason };
+      return 'fault';
+    }
+  }
+}
+
+async function recogniseFixed(
+  probe: FileProbe,
+  tables: readonly FixedTable[],
+  systemOf: FixedFormat['systemOf'],
+): Promise<Recognition | null> {
+  if (probe.bytes === 0 || !mayBeTable(probe)) return null;
+  try {
+    const found = await findTable(probe.file, tables);
+    if (!found) return null;
+    const { name, requiredColumns } = found.table;
+    return {
+      confidence: Math.min(97, 75 + 3 * requiredColumns.length),
+      reason: `header has ${requiredColumns.join(', ')}: ${name}`,
+      system: systemOf?.(found) ?? '',
+    };
+  } catch (error) {
+    if (isEngineError(error, 'UNREADABLE_SOURCE')) return null;
+    throw error;
+  }
+}
+
+function mayBeTable(probe: FileProbe): boolean {
+  if (/\.(xlsx|xlsm)$/i.test(probe.name)) return true;
+  return probe.text !== null && !/^\s*[{[<]/.test(probe.text);
+}
