@@ -3,10 +3,9 @@
  *
  * Ratios decide, not milliseconds: machines differ. Both sides must give the same answers.
  */
-import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import Database from 'better-sqlite3-multiple-ciphers';
 import { explain } from '../../analyse/explain.ts';
 import { findConflicts } from '../../analyse/findConflicts.ts';
 import { loadRulePack } from '../../analyse/loadRulePack.ts';
@@ -17,10 +16,13 @@ import { loadGraphInput } from '../../graph/load.ts';
 import { MUST } from '../../graph/flags.ts';
 import { graphOf, type SnapshotGraph } from '../../graph/graphOf.ts';
 import { snapshotOf } from '#normalise/index.ts';
-import { wrapDatabase, type ReadableDb } from '#store/database.ts';
+import type { ReadableDb } from '#store/database.ts';
+import { openEngagementFile } from '#store/engagementFile.ts';
 import { sql } from '#store/sql.ts';
-import { openTestEngagement, testEngine } from '../testEngine.ts';
+import { testEngine } from '../testEngine.ts';
+import { BENCH_PASSPHRASE } from './commandRun.ts';
 import { benchMapping, keyOf, writeGrants, writePack } from './files.ts';
+import { benchImport } from './importRun.ts';
 import { generate, sizes, type BenchData, type Size } from './generate.ts';
 import { median, quantile, timed } from './measure.ts';
 import { seededRandom } from './random.ts';
@@ -50,9 +52,12 @@ async function benchIn(dir: string, size: Size, print: (line: string) => void): 
   const csv = join(dir, 'grants.csv');
   writeGrants(data, csv);
   writePack(data, join(dir, 'pack.json'));
-  const { path, runMs } = await importAndRun(dir, csv, row);
-  const raw = new Database(path, { readonly: true });
-  const db = wrapDatabase(raw);
+  const mapping = join(dir, 'mapping.json');
+  writeFileSync(mapping, JSON.stringify(benchMapping()));
+  const { path, isRight } = await benchImport(dir, { csv, mapping, rows: data.from.length }, row);
+  const runMs = await analyseInEngine(dir, path);
+  const engagement = openEngagementFile({ path, passphrase: BENCH_PASSPHRASE });
+  const { db } = engagement;
   try {
     const of = loadGraph(db, row);
     const { conflicts, ms } = analyse(db, of, join(dir, 'pack.json'), row);
@@ -75,13 +80,14 @@ async function benchIn(dir: string, size: Size, print: (line: string) => void): 
     };
     const isSame =
       theirs.result === conflicts && peerPaths.lengths.every((one, i) => one === paths.lengths[i]);
-    row('answers', isSame ? 'equal: conflict counts, path lengths' : 'DIFFERENT');
+    const isEqual = isSame && isRight;
+    row('answers', isEqual ? 'equal: rows, nodes, conflict counts, path lengths' : 'DIFFERENT');
     row('conflicts: times faster', `${ratios.conflicts.toFixed(0)} (needed ${NEEDED.conflicts})`);
     row('path queries, p95: times faster', `${ratios.paths.toFixed(0)} (needed ${NEEDED.paths})`);
     row('peak memory', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
-    return isSame && ratios.conflicts >= NEEDED.conflicts && ratios.paths >= NEEDED.paths;
+    return isEqual && ratios.conflicts >= NEEDED.conflicts && ratios.paths >= NEEDED.paths;
   } finally {
-    raw.close();
+    engagement.close();
   }
 }
 
@@ -91,30 +97,16 @@ const n = (value: number) => value.toLocaleString('en-GB');
 const micro = (us: readonly number[]) =>
   `p50 ${quantile(us, 0.5).toFixed(1)} us, p95 ${quantile(us, 0.95).toFixed(1)} us (n=${us.length})`;
 
-/** Imports the CSV and runs the analysis through the engine, as a person would. */
-async function importAndRun(dir: string, csv: string, row: Row): Promise<{ path: string; runMs: number }> {
+/** Runs the analysis of the imported engagement through the engine, as a person would. Gives its milliseconds. */
+async function analyseInEngine(dir: string, path: string): Promise<number> {
   const test = testEngine();
   try {
-    const path = await openTestEngagement(test);
+    await test.client.call('engagement.open', { path, passphrase: BENCH_PASSPHRASE, actor: 'bench' });
     const begin = performance.now();
-    const imported = await test.client.call('import.run', {
-      sources: [{ ref: { kind: 'path', path: csv }, mapping: benchMapping() }],
-    });
-    const seconds = (performance.now() - begin) / 1000;
-    const { records = 0, quarantined = 0 } = imported.sources[0] ?? {};
-    const mb = statSync(csv).size / 1e6;
-    row(
-      'import',
-      `${seconds.toFixed(1)} s: ${n(records)} rows, ${mb.toFixed(0)} MB, ${quarantined} quarantined`,
-    );
-    const runBegin = performance.now();
     await test.client.call('conflicts.run', { rules: join(dir, 'pack.json') });
-    const runMs = performance.now() - runBegin;
+    const ms = performance.now() - begin;
     await test.client.call('engagement.close', {});
-    const kept = join(dir, 'bench.tickmark');
-    copyFileSync(path, kept);
-    row('engagement file', `${(statSync(kept).size / 1e6).toFixed(0)} MB`);
-    return { path: kept, runMs };
+    return ms;
   } finally {
     await test.close();
   }

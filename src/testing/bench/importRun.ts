@@ -1,0 +1,63 @@
+/** From CSV to an encrypted engagement by the command line, beside other tools on the same file in the same run. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { tickmark } from './commandRun.ts';
+import { duckImport, type PeerImport, sqliteImport } from './importPeers.ts';
+
+type Row = (what: string, value: string) => void;
+
+type Imported = {
+  readonly sources: readonly {
+    readonly records: number;
+    readonly accepted: number;
+    readonly sha256: string;
+  }[];
+  readonly totals: Readonly<Record<string, number>>;
+};
+
+/** What the import is measured against: seconds for four million rows, megabytes, times faster than each peer. */
+const GOAL = 'goal at L: 4.0 s, below 400 MB, 1.8 x DuckDB, 20 x sqlite3';
+
+/** Gives the path of the engagement, and whether every row is accounted for and the peers counted the same. */
+export async function benchImport(
+  dir: string,
+  { csv, mapping, rows }: { readonly csv: string; readonly mapping: string; readonly rows: number },
+  row: Row,
+): Promise<{ readonly path: string; readonly isRight: boolean }> {
+  const path = join(dir, 'bench.tickmark');
+  await tickmark(['create', path, '--client', 'Northgate plc', '--period', '2025-10-01..2026-09-30']);
+  const { seconds, megabytes, output } = await tickmark([
+    'import',
+    path,
+    csv,
+    '--mapping',
+    mapping,
+    '--json',
+  ]);
+  const { sources, totals } = JSON.parse(output) as Imported;
+  const records = sources[0]?.records ?? 0;
+  const accepted = sources[0]?.accepted ?? 0;
+  const csvMb = statSync(csv).size / 1e6;
+  row(
+    'import, encrypted, by the command line',
+    `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB: ${n(records)} rows of ${csvMb.toFixed(0)} MB, ${n(records - accepted)} quarantined`,
+  );
+  row('engagement file', `${(statSync(path).size / 1e6).toFixed(0)} MB, the CSV inside`);
+  const nodes = ['identities', 'accounts', 'groups', 'roles', 'permissions'].reduce(
+    (sum, kind) => sum + (totals[kind] ?? 0),
+    0,
+  );
+  const peers = [await duckImport(csv, dir), await sqliteImport(csv, dir)];
+  for (const peer of peers) row(`${peer.name}, normalised`, peerText(peer, seconds));
+  row('import', GOAL);
+  const agree = peers.every((peer) => peer.absent !== '' || (peer.nodes === nodes && peer.grants === rows));
+  return { path, isRight: agree && records === rows && accepted === rows };
+}
+
+function peerText(peer: PeerImport, ours: number): string {
+  if (peer.absent !== '') return `not run: ${peer.absent}`;
+  const times = (peer.seconds / ours).toFixed(2);
+  return `${peer.seconds.toFixed(1)} s, ${times} of our time: ${n(peer.nodes)} nodes, ${n(peer.grants)} grants`;
+}
+
+const n = (value: number) => value.toLocaleString('en-GB');
