@@ -1,6 +1,7 @@
 /** The program around the window: Electron through its preload, or the loopback host through the browser's own means. */
 import type { SourceRef } from '#contract/define.ts';
 import type { HostBridge, HostFile, HostInterface, PickKind } from '#contract/host.ts';
+import { pathOrName } from './filePaths.ts';
 import { askHost } from './session.ts';
 import './channel.ts';
 
@@ -54,7 +55,7 @@ function uploadAll(files: readonly HostFile[]): Promise<readonly SourceRef[]> {
 async function upload(file: HostFile, put: (body: Blob) => Promise<unknown>): Promise<SourceRef> {
   if (!(file instanceof File)) throw new TypeError(`${file.name} is no file of this window`);
   const { uploadId } = (await put(file)) as { uploadId: string };
-  return { kind: 'upload', uploadId, name: file.webkitRelativePath || file.name };
+  return { kind: 'upload', uploadId, name: pathOrName(file) };
 }
 
 /** Under Electron the window's own protocol takes uploads: no other page can reach it. */

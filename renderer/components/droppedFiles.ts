@@ -1,4 +1,5 @@
 /** The files of a drop. A browser gives a folder as one entry that must be walked; a desktop window knows its path. */
+import { keepPath } from '../client/filePaths.ts';
 
 /**
  * Every file that was dropped, those in folders too.
@@ -17,9 +18,11 @@ export async function droppedFiles(transfer: DataTransfer, isWalked: boolean): P
 
 async function filesOf(entry: FileSystemEntry): Promise<readonly File[]> {
   if (entry.isFile) {
-    return [
-      await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)),
-    ];
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    );
+    keepPath(file, entry.fullPath);
+    return [file];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const files: File[] = [];

@@ -28,6 +28,8 @@ export const valueRule = z.strictObject({
   unmapped: z.enum(['keep', 'empty', 'quarantine']).optional(),
   /** One value becomes several. Only for keys of grants. */
   split: z.string().optional(),
+  /** One piece of the value, divided at a text: 1 is the first, -1 the last; '' when there is no such piece. Before `values`. */
+  part: z.strictObject({ at: z.string().min(1), take: z.int().refine((n) => n !== 0) }).optional(),
   trim: z.boolean().optional(),
   lowerCase: z.boolean().optional(),
   /** e.g. `YYYY-MM-DD`, `DD.MM.YYYY`, `MM/DD/YYYY`, `YYYYMMDD`; a value that does not fit quarantines the row. */

@@ -7,7 +7,8 @@ import { KIND_GLYPHS } from '../../../components/kindGlyph.ts';
 import { Section } from '../../../components/Section.tsx';
 import { GRANT_KINDS } from './canonicalFields.ts';
 import styles from './Mapping.module.css';
-import type { GrantRule, RawColumn } from './mappingEdit.ts';
+import { withWhen, type GrantRule, type RawColumn } from './mappingEdit.ts';
+import { fromWhen, RowConditions, toWhen } from './RowConditions.tsx';
 import { ValueRuleRow } from './ValueRuleRow.tsx';
 
 type GrantRulesProps = {
@@ -88,6 +89,13 @@ export function GrantRules({ mapping, columns, onChange }: GrantRulesProps) {
                 />
               ))}
             </div>
+            <RowConditions
+              title="Only rows with"
+              place={`the rows of grant ${at + 1}`}
+              conditions={fromWhen(grant.when)}
+              columns={columns}
+              onChange={(conditions) => setGrant(at, withWhen(grant, toWhen(conditions)))}
+            />
           </li>
         ))}
       </ul>

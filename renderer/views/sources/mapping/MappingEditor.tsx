@@ -16,6 +16,7 @@ import { mappingProblem, usedColumns } from './mappingEdit.ts';
 import { MappingForm } from './MappingForm.tsx';
 import { MappingPreview } from './MappingPreview.tsx';
 import { MappingText } from './MappingText.tsx';
+import { PresetFile } from './PresetFile.tsx';
 import { RawColumns } from './RawColumns.tsx';
 import { startingMapping } from './startingPoints.ts';
 
@@ -34,6 +35,7 @@ export function MappingEditor({ file, onUse }: MappingEditorProps) {
   const [edited, setEdited] = useState<Mapping>();
   const [mode, setMode] = useState<'form' | 'text'>('form');
   const saving = useCommand('mapping.save');
+  const [fileProblem, setFileProblem] = useState('');
   useCrumbs([{ title: 'Import', hash: toHash('sources') }, { title: `Mapping of ${name}` }]);
 
   const wanted = file.mapping ?? file.inspected.mapping;
@@ -72,11 +74,19 @@ export function MappingEditor({ file, onUse }: MappingEditorProps) {
               { value: 'text', label: 'Text' },
             ]}
           />
-          {problem === '' ? null : <span role="status">{problem}</span>}
+          {problem === '' && fileProblem === '' ? null : (
+            <span role="status">{fileProblem === '' ? problem : fileProblem}</span>
+          )}
         </>
       }
       actions={
         <>
+          <PresetFile
+            mapping={mapping}
+            isUsable={problem === ''}
+            onRead={setEdited}
+            onProblem={setFileProblem}
+          />
           <Button
             variant="default"
             disabled={problem !== ''}

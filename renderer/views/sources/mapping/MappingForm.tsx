@@ -9,6 +9,7 @@ import { GrantRules } from './GrantRules.tsx';
 import styles from './Mapping.module.css';
 import { addNode, removeNode, withNode, type RawColumn } from './mappingEdit.ts';
 import { NodeCard } from './NodeCard.tsx';
+import { TableRules } from './TableRules.tsx';
 import { STARTING_POINTS, startingMapping } from './startingPoints.ts';
 
 const KINDS: readonly NodeKind[] = [
@@ -95,6 +96,7 @@ export function MappingForm({ mapping, columns, system, onChange }: MappingFormP
             </div>
           </Section>
           <GrantRules mapping={mapping} columns={columns} onChange={onChange} />
+          <TableRules mapping={mapping} columns={columns} onChange={onChange} />
         </>
       )}
     </>

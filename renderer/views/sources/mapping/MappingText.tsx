@@ -3,6 +3,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Mapping } from '#contract/import.ts';
 import styles from './Mapping.module.css';
+import { readMappingText } from './mappingText.ts';
 
 type MappingTextProps = { readonly mapping: Mapping; readonly onChange: (mapping: Mapping) => void };
 
@@ -21,16 +22,9 @@ export function MappingText({ mapping, onChange }: MappingTextProps) {
       value={text}
       onChange={(event) => {
         setText(event.currentTarget.value);
-        try {
-          const read = JSON.parse(event.currentTarget.value) as Mapping;
-          const isMapping =
-            Array.isArray(read.nodes) && read.nodes.every((node) => typeof node.key === 'object');
-          setProblem(isMapping ? '' : 'The text has no list of nodes with keys.');
-          if (isMapping)
-            onChange({ ...read, grants: read.grants ?? [], requiredColumns: read.requiredColumns ?? [] });
-        } catch (reason) {
-          setProblem(reason instanceof Error ? reason.message : 'The text is not JSON.');
-        }
+        const read = readMappingText(event.currentTarget.value);
+        setProblem(typeof read === 'string' ? read : '');
+        if (typeof read !== 'string') onChange(read);
       }}
     />
   );

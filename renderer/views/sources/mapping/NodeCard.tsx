@@ -6,7 +6,8 @@ import { KindIcon } from '../../../components/KindIcon.tsx';
 import { KIND_GLYPHS } from '../../../components/kindGlyph.ts';
 import { CANONICAL_FIELDS } from './canonicalFields.ts';
 import styles from './Mapping.module.css';
-import { ruleOf, withRule, type NodeRule, type RawColumn } from './mappingEdit.ts';
+import { ruleOf, withRule, withWhen, type NodeRule, type RawColumn } from './mappingEdit.ts';
+import { fromWhen, RowConditions, toWhen } from './RowConditions.tsx';
 import { ValueRuleRow } from './ValueRuleRow.tsx';
 
 type NodeCardProps = {
@@ -54,6 +55,13 @@ export function NodeCard({ node, columns, onChange, onRemove }: NodeCardProps) {
             />
           ))}
       </div>
+      <RowConditions
+        title="Only rows with"
+        place={`the rows that name ${title}`}
+        conditions={fromWhen(node.when)}
+        columns={columns}
+        onChange={(conditions) => onChange(withWhen(node, toWhen(conditions)))}
+      />
       <div className={styles.more}>
         {closed.length === 0 ? null : (
           <Button variant="subtle" onClick={() => setIsWhole(true)}>

@@ -15,6 +15,46 @@ import styles from './Mapping.module.css';
 import type { ValueRule } from './mappingEdit.ts';
 import { textToValues, valuesToText } from './valueList.ts';
 
+/** One piece of the value: where it is divided, and which piece. */
+function PartOptions({ part, place, onChange }: PartOptionsProps) {
+  return (
+    <div className={styles.settings}>
+      <TextInput
+        label="One piece, divided at"
+        placeholder="the whole value"
+        aria-label={`Divide ${place} at`}
+        value={part?.at ?? ''}
+        onChange={(event) => {
+          const at = event.currentTarget.value;
+          onChange(at === '' ? undefined : { at, take: part?.take ?? 1 });
+        }}
+      />
+      <NativeSelect
+        label="Piece"
+        aria-label={`Piece of ${place}`}
+        disabled={part === undefined}
+        value={String(part?.take ?? 1)}
+        onChange={(event) =>
+          part === undefined ? undefined : onChange({ ...part, take: Number(event.currentTarget.value) })
+        }
+        data={[
+          { value: '1', label: 'first' },
+          { value: '2', label: 'second' },
+          { value: '3', label: 'third' },
+          { value: '-1', label: 'last' },
+          { value: '-2', label: 'last but one' },
+        ]}
+      />
+    </div>
+  );
+}
+
+type PartOptionsProps = {
+  readonly part: ValueRule['part'];
+  readonly place: string;
+  readonly onChange: (part: ValueRule['part']) => void;
+};
+
 type ValueOptionsProps = {
   readonly place: string;
   readonly rule: ValueRule;
@@ -73,6 +113,7 @@ export function ValueOptions({ place, rule, canSplit, onChange }: ValueOptionsPr
               { value: 'quarantine', label: 'put the row in quarantine' },
             ]}
           />
+          <PartOptions part={rule.part} place={place} onChange={(part) => set('part', part)} />
           {canSplit ? (
             <TextInput
               label="Several keys, divided by"

@@ -97,6 +97,7 @@ function ruleWords(rule: ValueRule): string {
       : rule.unmapped === 'empty'
         ? 'others left empty'
         : '',
+    rule.part === undefined ? '' : `piece ${rule.part.take} at "${rule.part.at}"`,
     rule.split === undefined ? '' : `split at "${rule.split}"`,
     rule.lowerCase === true ? 'lower case' : '',
     rule.isRequired === true ? 'required' : '',

@@ -30,6 +30,15 @@ export function withRule(node: NodeRule, field: string, rule: ValueRule | undefi
   return { ...node, attributes: rule === undefined ? others : { ...others, [field]: rule } };
 }
 
+/** The rule for some rows only; for all of them without conditions. */
+export function withWhen<R extends { readonly when?: Record<string, string[]> | undefined }>(
+  rule: R,
+  when: Record<string, string[]> | undefined,
+): R {
+  const { when: _before, ...rest } = rule;
+  return (when === undefined ? rest : { ...rest, when }) as R;
+}
+
 /** The mapping with the node at `index` replaced; its required columns follow. */
 export function withNode(mapping: Mapping, index: number, node: NodeRule): Mapping {
   return withColumns({ ...mapping, nodes: mapping.nodes.map((one, at) => (at === index ? node : one)) });

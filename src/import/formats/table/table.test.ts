@@ -170,6 +170,23 @@ describe('a mapping', () => {
     expect(sink.grants.map(({ from, to }) => `${from.key} ${to.key}`)).toEqual(['a@x R1', 'a@x R2', 'b R1']);
   });
 
+  test('takes one piece of a value', async () => {
+    const piece = (take: number) => ({ column: 'User', part: { at: '\\', take } });
+    const nodes = [
+      {
+        kind: 'account',
+        key: { ...piece(-1), lowerCase: true },
+        attributes: { domain: piece(1), third: piece(3) },
+      },
+    ];
+    const mapping = userRole({ requiredColumns: ['User'], nodes, grants: [] });
+    const sink = await told('User,Role\nNG\\Ann,R\nbob,R\n', mapping);
+    expect(sink.nodes.map(({ key, attributes }) => [key, attributes])).toEqual([
+      ['ann', { domain: 'NG' }],
+      ['bob', { domain: 'bob' }],
+    ]);
+  });
+
   test('applies its rules to the rows they are for', async () => {
     const sink = await told(
       'User,Role,Kind,From\na,R,Grant,2025-01-01\nb,R,deny ,\nc,R,Other,\n',

@@ -47,10 +47,11 @@ export function valueProgram(rule: ValueRule, place: string, lookup: ColumnLooku
     rule.values &&
     new Map(Object.entries(rule.values).map(([from, to]) => [from.trim().toLowerCase(), to] as const));
   const toDate: DateReader | undefined = rule.date === undefined ? undefined : dateReader(rule.date);
-  const isPlain = !rule.lowerCase && !values && !toDate && !rule.isRequired;
+  const isPlain = !rule.part && !rule.lowerCase && !values && !toDate && !rule.isRequired;
   const finish = (text: string, fault: RowFault): string => {
     let value = trim ? text.trim() : text;
     if (isPlain) return value;
+    if (rule.part) value = piece(value, rule.part);
     if (rule.lowerCase) value = value.toLowerCase();
     if (values && loose) {
       const known = values.get(value) ?? loose.get(value.toLowerCase());
@@ -62,6 +63,11 @@ export function valueProgram(rule: ValueRule, place: string, lookup: ColumnLooku
     return value;
   };
   return { inputs, split: rule.split, read: (fields, fault) => finish(read(fields), fault) };
+}
+
+function piece(value: string, { at, take }: { readonly at: string; readonly take: number }): string {
+  const pieces = value.split(at);
+  return (pieces.at(take > 0 ? take - 1 : take) ?? '').trim();
 }
 
 function unmapped(rule: ValueRule, value: string, place: string, fault: RowFault): string {
