@@ -61,6 +61,7 @@ export const inventedImport: FakeAnswers = {
               { kind: 'role', key: 'Z_AP_PAY', label: '', attributes: { type: 'role', value: 'Z_AP_PAY' } },
             ],
             grants: [{ kind: 'assigned', from: `druiz${index}`, to: 'Z_AP_PAY' }],
+            events: [],
           })),
     problems:
       mapping === undefined

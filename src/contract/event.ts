@@ -71,7 +71,7 @@ export const eventFields = {
   ],
   /** One action in a system's log. */
   activity: ['activityId', 'account', 'actor', 'action', 'object', 'outcome', 'at', 'session', 'origin'],
-  /** One request. */
+  /** One request. `decision`: approve, reject or ''. */
   ticket: [
     'ticketId',
     'type',
@@ -84,6 +84,7 @@ export const eventFields = {
     'approver',
     'approverRole',
     'decision',
+    'decisionText',
     'approvedAt',
     'closedAt',
     'closedBy',
@@ -96,6 +97,7 @@ export const eventFields = {
     'principal',
     'entitlement',
     'action',
+    'actionText',
     'before',
     'after',
     'changedBy',
@@ -112,3 +114,8 @@ export type EventField<K extends EventKind> = (typeof eventFields)[K][number];
 
 /** The fields of one event; those that the source does not state are left out or ''. */
 export type EventValues<K extends EventKind> = Partial<Record<EventField<K>, string>>;
+
+/** Whether a field holds an instant or a day. */
+export function isInstantField(field: string): boolean {
+  return field === 'at' || field === 'listAsOf' || /[a-z]At$/.test(field);
+}

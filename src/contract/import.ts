@@ -14,6 +14,7 @@ import {
   sha256,
   sourceRef,
 } from './define.ts';
+import { eventFields, eventKind } from './event.ts';
 
 // --- mapping of tables to the canonical model -----------------------------------------------------------
 
@@ -34,6 +35,13 @@ export const valueRule = z.strictObject({
   lowerCase: z.boolean().optional(),
   /** e.g. `YYYY-MM-DD`, `DD.MM.YYYY`, `MM/DD/YYYY`, `YYYYMMDD`; a value that does not fit quarantines the row. */
   date: z.string().optional(),
+  /**
+   * A day in the same forms with a time of day after it, or `unix`, `unixMs`: becomes an instant in UTC; a day alone stays a day.
+   * A value that does not fit, or that has no time zone when `zone` names none, quarantines the row.
+   */
+  instant: z.string().optional(),
+  /** For `instant`: the zone of times that have none: `UTC`, `+02:00`, `Europe/Berlin`. */
+  zone: z.string().optional(),
   isRequired: z.boolean().optional(),
 });
 
@@ -70,7 +78,25 @@ export const grantRule = z.strictObject({
   when: z.record(z.string(), z.array(z.string())).optional(),
 });
 
-export const mapping = z.strictObject({
+/** Something that happened and that a row states. Names of fields: src/contract/event.ts. */
+export const eventRule = z
+  .strictObject({
+    kind: eventKind,
+    fields: z.record(z.string(), valueRule),
+    /** The system that it is about, when the rows name it. */
+    system: valueRule.optional(),
+    when: z.record(z.string(), z.array(z.string())).optional(),
+  })
+  .superRefine(({ kind, fields }, issues) => {
+    const known: readonly string[] = eventFields[kind];
+    for (const name of Object.keys(fields)) {
+      if (known.includes(name)) continue;
+      const message = `a ${kind} has no field ${name}; fields are ${known.join(', ')}`;
+      issues.addIssue({ code: 'custom', path: ['fields', name], message });
+    }
+  });
+
+const mappingText = z.strictObject({
   /** Schema of this text. */
   tickmarkMapping: z.literal(1),
   name: z.string().min(1),
@@ -86,11 +112,17 @@ export const mapping = z.strictObject({
   headerRow: z.int().min(1).optional(),
   /** Names of columns that hold secrets: never stored. */
   dropColumns: z.array(z.string()).default([]),
-  nodes: z.array(nodeRule).min(1),
+  nodes: z.array(nodeRule).default([]),
   grants: z.array(grantRule).default([]),
+  events: z.array(eventRule).default([]),
   /** A row whose column equals one of the values ends the table or is skipped (footers, repeated headers); counted. */
   skipRows: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })).default([]),
 });
+
+export const mapping = mappingText.refine(
+  ({ nodes, events }) => nodes.length + events.length > 0,
+  'a mapping states at least one node or event',
+);
 export type Mapping = z.infer<typeof mapping>;
 
 // --- what an import says ------------------------------------------------------------------------------------
@@ -263,6 +295,14 @@ export const importMethods = {
             }),
           ),
           grants: z.array(z.strictObject({ kind: z.string(), from: z.string(), to: z.string() })),
+          events: z.array(
+            z.strictObject({
+              kind: eventKind,
+              /** '' for the source's own. */
+              system: z.string(),
+              fields: z.record(z.string(), z.string()),
+            }),
+          ),
         }),
       ),
       /** Each distinct problem with its count and first row. */

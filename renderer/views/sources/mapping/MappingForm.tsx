@@ -47,7 +47,13 @@ export function MappingForm({ mapping, columns, system, onChange }: MappingFormP
           onChange={(event) => onChange({ ...mapping, system: event.currentTarget.value })}
         />
       </div>
-      {mapping.nodes.length > 0 ? null : (
+      {mapping.events.length === 0 ? null : (
+        <p>
+          A row of this table also tells what happened: {mapping.events.map((one) => one.kind).join(', ')}.
+          These rules are changed as text.
+        </p>
+      )}
+      {mapping.nodes.length + mapping.events.length > 0 ? null : (
         <Section title="A row of this table describes">
           <div className={styles.adders}>
             {STARTING_POINTS.map((point) => (

@@ -66,6 +66,16 @@ function ResultRow({ result }: { readonly result: Preview['results'][number] }) 
             {grant.from} <strong>{grant.kind}</strong> {grant.to}
           </div>
         ))}
+        {result.events.map((event) => (
+          <div key={`${event.kind} ${event.system} ${Object.values(event.fields).join(' ')}`}>
+            <strong>{event.kind}</strong> {event.system}
+            <div className={styles.attributes}>
+              {Object.entries(event.fields)
+                .map(([name, value]) => `${name} ${value}`)
+                .join(', ')}
+            </div>
+          </div>
+        ))}
       </div>
     </li>
   );

@@ -31,6 +31,7 @@ export function startingMapping(
     dropColumns: [],
     nodes: [],
     grants: [],
+    events: [],
     skipRows: [],
   };
   return kinds.reduce((mapping, kind) => addNode(mapping, kind, columns), empty);

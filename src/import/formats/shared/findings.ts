@@ -29,16 +29,18 @@ export class Findings {
 
   /** Gives all findings to the sink in the order in which they were first met. */
   report(sink: StatementSink): void {
-    for (const { kind, count, records, names } of this.#gathered.values()) {
-      sink.finding({
-        code: kind.code,
-        severity: kind.severity,
-        message: kind.message(count, listed([...names])),
-        count,
-        effect: kind.effect,
-        records,
-      });
-    }
+    for (const finding of this.all()) sink.finding(finding);
+  }
+
+  all(): Finding[] {
+    return [...this.#gathered.values()].map(({ kind, count, records, names }) => ({
+      code: kind.code,
+      severity: kind.severity,
+      message: kind.message(count, listed([...names])),
+      count,
+      effect: kind.effect,
+      records,
+    }));
   }
 }
 

@@ -18,6 +18,9 @@ const TIME =
 
 export type DateReader = (text: string) => string | null;
 
+/** A form of days, made ready: a regular expression's source with named groups. */
+export type DayForm = { readonly source: string; readonly isFixedWidth: boolean };
+
 /**
  * Makes a reader for dates in the form of `pattern`: YYYY or YY, MM, M or MMM, DD or D, with any signs between.
  * The reader gives `YYYY-MM-DD`, '' for a date of zeros only, null for what does not fit.
@@ -25,13 +28,7 @@ export type DateReader = (text: string) => string | null;
  * @throws {EngineError} INVALID_INPUT for a pattern without year, month and day.
  */
 export function dateReader(pattern: string): DateReader {
-  const parts = pattern.match(/YYYY|YY|MMM|MM|M|DD|D|[^YMD]+/g) ?? [];
-  const isWhole = ['Y', 'M', 'D'].every((unit) => parts.filter((part) => part.startsWith(unit)).length === 1);
-  if (!isWhole || parts.join('') !== pattern) {
-    throw new EngineError('INVALID_INPUT', `Not a date pattern: ${pattern}`);
-  }
-  const source = parts.map((part) => fixedWidth(TOKENS[part], pattern) ?? escaped(part)).join('');
-  const form = new RegExp(`^${source}${TIME}$`);
+  const form = new RegExp(`^${dayForm(pattern).source}${TIME}$`);
   return (text) => {
     if (/^[0\s./-]*$/.test(text)) return '';
     const found = form.exec(text)?.groups;
@@ -39,12 +36,24 @@ export function dateReader(pattern: string): DateReader {
   };
 }
 
+/** @throws {EngineError} INVALID_INPUT for a pattern without year, month and day. */
+export function dayForm(pattern: string): DayForm {
+  const parts = pattern.match(/YYYY|YY|MMM|MM|M|DD|D|[^YMD]+/g) ?? [];
+  const isWhole = ['Y', 'M', 'D'].every((unit) => parts.filter((part) => part.startsWith(unit)).length === 1);
+  if (!isWhole || parts.join('') !== pattern) {
+    throw new EngineError('INVALID_INPUT', `Not a date pattern: ${pattern}`);
+  }
+  const source = parts.map((part) => fixedWidth(TOKENS[part], pattern) ?? escaped(part)).join('');
+  return { source, isFixedWidth: /^[YMD]+$/.test(pattern) };
+}
+
 /** Without signs between, `YYYYMMDD`, months and days have two digits. */
 function fixedWidth(token: string | undefined, pattern: string): string | undefined {
   return /^[YMD]+$/.test(pattern) ? token?.replace('{1,2}', '{2}') : token;
 }
 
-function dayFrom(found: Record<string, string | undefined>): string | null {
+/** The day of the groups that a form found; null when the calendar has none such. */
+export function dayFrom(found: Record<string, string | undefined>): string | null {
   const { year, shortYear, month, monthName, day } = found;
   const fullYear = year ?? `${Number(shortYear) < 70 ? '20' : '19'}${shortYear}`;
   const monthNumber = month ?? String(MONTHS.indexOf((monthName ?? '').toLowerCase()) + 1);

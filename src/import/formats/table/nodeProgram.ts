@@ -13,7 +13,7 @@ export type Handles = NodeHandle | readonly NodeHandle[];
 export const NONE: readonly NodeHandle[] = [];
 
 /** Excel's errors, and numbers that Excel shortened: neither is a key. */
-const SHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/;
+export const SHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/;
 const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 export type NodeProgram = {

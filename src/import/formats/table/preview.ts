@@ -1,6 +1,7 @@
 /** A mapping tried on the first rows of a table, for the mapping editor. Nothing is stored. */
 import type { NodeKind } from '#contract/define.ts';
-import type { Mapping } from '#contract/import.ts';
+import type { EventKind, EventValues } from '#contract/event.ts';
+import type { Finding, Mapping } from '#contract/import.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import type { NodeHandle, NodeOptions, StatementSink } from '../../statement.ts';
@@ -96,6 +97,7 @@ function tryMapping(
     const reading = new TableReading({ ...mappingPlan(mapping), headerRow }, sink, isSheet);
     reading.take(rows[0]?.fields ?? [], rows[0]?.row ?? one.row);
     reading.take(one.fields, one.row);
+    for (const finding of reading.program?.findings?.() ?? []) sink.finding(finding, one.row.number);
   }
   return { results: sink.results, problems: [...sink.problems.values()] };
 }
@@ -130,18 +132,28 @@ class PreviewSink implements StatementSink {
     else this.problems.set(`${code} ${reason}`, { code, reason, count: 1, firstRecord: record });
   }
 
-  event(): void {}
+  event<K extends EventKind>(kind: K, record: number, fields: EventValues<K>, system = ''): void {
+    const stated = Object.entries(fields as Record<string, string>).map(
+      ([name, value]) => [name, shown(value)] as const,
+    );
+    this.#resultOf(record).events.push({ kind, system: shown(system), fields: Object.fromEntries(stated) });
+  }
+
+  /** What one row has that is doubtful. */
+  finding({ code, message }: Finding, record = 0): void {
+    this.quarantine(record, code, message);
+  }
+
   recordRead(): void {}
   locator(): void {}
   offset(): void {}
-  finding(): void {}
   section(): void {}
   dropped(): void {}
 
   #resultOf(record: number): Result {
     const last = this.results.at(-1);
     if (last?.record === record) return last;
-    const result: Result = { record, nodes: [], grants: [] };
+    const result: Result = { record, nodes: [], grants: [], events: [] };
     this.results.push(result);
     return result;
   }

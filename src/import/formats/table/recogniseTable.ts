@@ -95,6 +95,6 @@ function namedColumns(mapping: Mapping): string[] {
       } else visit(inner);
     }
   };
-  visit([mapping.nodes, mapping.grants]);
+  visit([mapping.nodes, mapping.grants, mapping.events]);
   return [...names];
 }

@@ -1,7 +1,8 @@
 /** A mapping made ready for the columns of one table: takes rows, tells the sink. */
-import type { Mapping } from '#contract/import.ts';
+import type { Finding, Mapping } from '#contract/import.ts';
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import type { Columns } from './columns.ts';
+import { EventPrograms } from './eventPrograms.ts';
 import { type GrantProgram, grantProgram, type GrantValues } from './grantProgram.ts';
 import { type Handles, type NodeProgram, nodeProgram, type NodeValues, NONE } from './nodeProgram.ts';
 import { isSecretColumn } from './secretColumns.ts';
@@ -20,6 +21,8 @@ export class RowProgram {
   fault = new RowFault();
   readonly nodes: readonly NodeProgram[];
   readonly #grants: readonly GrantProgram[];
+  readonly #events: EventPrograms;
+  readonly #zones = new Set<string>();
   readonly #handles: (Handles | undefined)[];
   readonly #values: (NodeValues | undefined)[];
   readonly #options: GrantValues[];
@@ -28,11 +31,17 @@ export class RowProgram {
   constructor(mapping: Mapping, columns: Columns) {
     this.secrets = secretPositions(mapping, columns);
     const absent = new Set<string>();
-    const lookup = { columns, secrets: this.secrets, absent: (name: string) => void absent.add(name) };
+    const lookup = {
+      columns,
+      secrets: this.secrets,
+      absent: (name: string) => void absent.add(name),
+      assumedZone: (zone: string) => void this.#zones.add(zone),
+    };
     this.nodes = mapping.nodes.map((rule, i) => nodeProgram(rule, i, lookup));
     this.#grants = mapping.grants.map((_, i) =>
       grantProgram(mapping.grants, i, mapping.nodes.length, lookup),
     );
+    this.#events = new EventPrograms(mapping.events, lookup);
     this.absent = absent;
     this.#handles = mapping.nodes.map(() => undefined);
     this.#values = mapping.nodes.map(() => undefined);
@@ -49,13 +58,20 @@ export class RowProgram {
     if (this.fault.code !== '') this.fault = new RowFault();
     this.#readNodes(fields, numbers);
     this.#readGrants(fields, numbers);
+    this.#events.read(fields, numbers, this.fault);
     if (this.fault.code !== '') return 'fault';
     const isStated = this.#tellNodes(sink, record);
     for (let i = 0; i < this.#grants.length; i++) {
       const options = this.#options[i] as GrantValues;
       if (options !== false) this.#tellGrant(this.#grants[i] as GrantProgram, options, sink, record);
     }
-    return isStated ? 'stated' : 'nothing';
+    const isEventStated = this.#events.tell(sink, record);
+    return isStated || isEventStated ? 'stated' : 'nothing';
+  }
+
+  /** Words that are not known, and zones that were assumed. */
+  findings(): readonly Finding[] {
+    return [...this.#events.findings(), ...zoneFindings(this.#zones)];
   }
 
   #readNodes(fields: readonly string[], numbers: readonly number[] | null): void {
@@ -118,6 +134,20 @@ export class RowProgram {
 }
 
 const each = (handles: Handles): readonly NodeHandle[] => (typeof handles === 'number' ? [handles] : handles);
+
+function zoneFindings(zones: ReadonlySet<string>): Finding[] {
+  if (zones.size === 0) return [];
+  return [
+    {
+      code: 'ZONE_ASSUMED',
+      severity: 'note',
+      message: `Times without a zone were read as times of ${[...zones].sort().join(', ')}, as the mapping says`,
+      count: zones.size,
+      effect: 'Times of this source are compared with those of others by that zone.',
+      records: [],
+    },
+  ];
+}
 
 function secretPositions(mapping: Mapping, columns: Columns): Set<number> {
   const dropped = mapping.dropColumns.map((name) => columns.find(name)).filter((at) => at !== undefined);

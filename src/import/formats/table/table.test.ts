@@ -323,6 +323,7 @@ test('a preview shows columns, what a mapping makes of the first rows, and each 
           { kind: 'role', key: 'R', label: '', attributes: { type: 'role' } },
         ],
         grants: [{ kind: 'assigned', from: 'a', to: 'R' }],
+        events: [],
       },
       {
         record: 5,
@@ -331,6 +332,7 @@ test('a preview shows columns, what a mapping makes of the first rows, and each 
           { kind: 'role', key: 'R', label: '', attributes: { type: 'role' } },
         ],
         grants: [{ kind: 'assigned', from: 'b', to: 'R' }],
+        events: [],
       },
     ],
     problems: [{ code: 'EMPTY_VALUE', reason: 'key of account (node 1) is empty', count: 2, firstRecord: 4 }],

@@ -20,6 +20,7 @@ export function tableFindings(
     ...sizeFindings(reading),
     ...columnFindings(reading, plan),
     ...keyFindings(reading),
+    ...(reading.program?.findings?.() ?? []),
     ...rowFindings(reading),
     ...sheetFindings(table, sheet),
   ];

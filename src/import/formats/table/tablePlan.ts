@@ -1,5 +1,5 @@
 /** What the reading of a table needs to know: which row is the header, and what becomes of the rows below it. */
-import type { Mapping } from '#contract/import.ts';
+import type { Finding, Mapping } from '#contract/import.ts';
 import type { StatementSink } from '../../statement.ts';
 import type { Columns } from './columns.ts';
 import type { HeaderWish } from './header.ts';
@@ -18,6 +18,8 @@ export type RowReader = {
   }[];
   /** What is wrong with the row that `take` gave as 'fault'. */
   readonly fault: { readonly code: string; readonly reason: string };
+  /** What it noticed in the rows taken so far; nothing when left out. */
+  findings?(): readonly Finding[];
   take(
     fields: readonly string[],
     numbers: readonly number[] | null,
@@ -39,7 +41,7 @@ export type TablePlan = HeaderWish & {
 
 /** The plan of a column mapping. */
 export function mappingPlan(mapping: Mapping): TablePlan {
-  const text = JSON.stringify([mapping.nodes, mapping.grants]);
+  const text = JSON.stringify([mapping.nodes, mapping.grants, mapping.events]);
   return {
     name: mapping.name,
     requiredColumns: mapping.requiredColumns,

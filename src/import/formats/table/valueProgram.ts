@@ -3,6 +3,7 @@ import { EngineError } from '#base/errors.ts';
 import type { Mapping } from '#contract/import.ts';
 import type { Columns } from './columns.ts';
 import { type DateReader, dateReader } from './dates.ts';
+import { type InstantReader, instantReader } from './instants.ts';
 
 export type ValueRule = Mapping['nodes'][number]['key'];
 
@@ -32,6 +33,8 @@ export type ColumnLookup = {
   /** Positions that must not be read: they hold secrets. */
   readonly secrets: ReadonlySet<number>;
   readonly absent: (name: string) => void;
+  /** Hears of zones that were assumed for times without one. */
+  readonly assumedZone?: (zone: string) => void;
 };
 
 /**
@@ -47,7 +50,8 @@ export function valueProgram(rule: ValueRule, place: string, lookup: ColumnLooku
     rule.values &&
     new Map(Object.entries(rule.values).map(([from, to]) => [from.trim().toLowerCase(), to] as const));
   const toDate: DateReader | undefined = rule.date === undefined ? undefined : dateReader(rule.date);
-  const isPlain = !rule.part && !rule.lowerCase && !values && !toDate && !rule.isRequired;
+  const toInstant = instantOf(rule, place, lookup);
+  const isPlain = !rule.part && !rule.lowerCase && !values && !toDate && !toInstant && !rule.isRequired;
   const finish = (text: string, fault: RowFault): string => {
     let value = trim ? text.trim() : text;
     if (isPlain) return value;
@@ -59,6 +63,7 @@ export function valueProgram(rule: ValueRule, place: string, lookup: ColumnLooku
       else if (value !== '') value = unmapped(rule, value, place, fault);
     }
     if (toDate && value !== '') value = dateOf(toDate, value, rule.date ?? '', place, fault);
+    if (toInstant && value !== '') value = toInstant(value, fault);
     if (rule.isRequired && value === '') fault.set('EMPTY_VALUE', `${place} is empty`);
     return value;
   };
@@ -82,6 +87,31 @@ function dateOf(toDate: DateReader, value: string, pattern: string, place: strin
   const day = toDate(value);
   if (day === null) fault.set('NOT_A_DATE', `${place}: "${shown(value)}" is not a date like ${pattern}`);
   return day ?? '';
+}
+
+function instantOf(
+  rule: ValueRule,
+  place: string,
+  lookup: ColumnLookup,
+): ((value: string, fault: RowFault) => string) | undefined {
+  const { instant, zone, date } = rule;
+  if (zone !== undefined && instant === undefined) {
+    throw new EngineError('INVALID_INPUT', `${place}: zone needs instant`);
+  }
+  if (instant === undefined) return undefined;
+  if (date !== undefined)
+    throw new EngineError('INVALID_INPUT', `${place}: one of date and instant is enough`);
+  const read: InstantReader = instantReader(instant, zone);
+  return (value, fault) => {
+    const reading = read(value);
+    if (reading.problem === 'NOT_AN_INSTANT') {
+      fault.set('NOT_AN_INSTANT', `${place}: "${shown(value)}" is not an instant like ${instant}`);
+    } else if (reading.problem === 'NO_TIME_ZONE') {
+      fault.set('NO_TIME_ZONE', `${place}: "${shown(value)}" has no time zone, and the mapping names none`);
+    }
+    if (reading.isZoneAssumed) lookup.assumedZone?.(zone ?? '');
+    return reading.value;
+  };
 }
 
 const shown = (value: string): string => (value.length <= 60 ? value : `${value.slice(0, 60)}…`);
