@@ -114,13 +114,14 @@ const mappingText = z.strictObject({
   dropColumns: z.array(z.string()).default([]),
   nodes: z.array(nodeRule).default([]),
   grants: z.array(grantRule).default([]),
-  events: z.array(eventRule).default([]),
+  /** Instead of nodes or beside them. */
+  events: z.array(eventRule).optional(),
   /** A row whose column equals one of the values ends the table or is skipped (footers, repeated headers); counted. */
   skipRows: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()) })).default([]),
 });
 
 export const mapping = mappingText.refine(
-  ({ nodes, events }) => nodes.length + events.length > 0,
+  ({ nodes, events = [] }) => nodes.length + events.length > 0,
   'a mapping states at least one node or event',
 );
 export type Mapping = z.infer<typeof mapping>;

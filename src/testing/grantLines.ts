@@ -30,7 +30,6 @@ export function grantLinesMapping(system: string, platform = 'generic'): Mapping
     requiredColumns: columns,
     dropColumns: [],
     skipRows: [],
-    events: [],
     nodes: (['from', 'to'] as const).flatMap((side) =>
       kinds.map((kind) => ({
         kind,

@@ -90,6 +90,7 @@ const tryMapping: Command = {
                 [
                   ...r.nodes.map((n) => `${n.kind} ${n.key}`),
                   ...r.grants.map((g) => `${g.from} ${g.kind} ${g.to}`),
+                  ...r.events.map((e) => `${e.kind} ${Object.values(e.fields).join(' ')}`),
                 ].join('; '),
             ],
           ],

@@ -125,7 +125,6 @@ export function benchMapping(): Mapping {
     requiredColumns: ['subject_type', 'subject_id', 'object_type', 'object_id', 'granted_on'],
     dropColumns: [],
     skipRows: [],
-    events: [],
     nodes: [
       node('subject', 'identity'),
       node('subject', 'account'),

@@ -32,6 +32,7 @@ type MappingFormProps = {
 
 /** Name and system, the nodes, the grants. */
 export function MappingForm({ mapping, columns, system, onChange }: MappingFormProps) {
+  const events = mapping.events ?? [];
   return (
     <>
       <div className={styles.settings}>
@@ -47,13 +48,13 @@ export function MappingForm({ mapping, columns, system, onChange }: MappingFormP
           onChange={(event) => onChange({ ...mapping, system: event.currentTarget.value })}
         />
       </div>
-      {mapping.events.length === 0 ? null : (
+      {events.length === 0 ? null : (
         <p>
-          A row of this table also tells what happened: {mapping.events.map((one) => one.kind).join(', ')}.
+          A row of this table also tells what happened: {events.map((one) => one.kind).join(', ')}.
           These rules are changed as text.
         </p>
       )}
-      {mapping.nodes.length + mapping.events.length > 0 ? null : (
+      {mapping.nodes.length + events.length > 0 ? null : (
         <Section title="A row of this table describes">
           <div className={styles.adders}>
             {STARTING_POINTS.map((point) => (

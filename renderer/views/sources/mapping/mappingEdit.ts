@@ -122,7 +122,7 @@ export function usedColumns(mapping: Mapping): ReadonlySet<string> {
       one.activation,
       one.condition,
     ]),
-    ...mapping.events.flatMap((one) => [one.system, ...Object.values(one.fields)]),
+    ...(mapping.events ?? []).flatMap((one) => [one.system, ...Object.values(one.fields)]),
   ];
   return new Set(rules.flatMap((rule) => (rule === undefined ? [] : columnsOf(rule))));
 }
@@ -130,7 +130,7 @@ export function usedColumns(mapping: Mapping): ReadonlySet<string> {
 /** What keeps the mapping from being used; '' when nothing does. */
 export function mappingProblem(mapping: Mapping): string {
   if (mapping.name.trim() === '') return 'The mapping has no name.';
-  if (mapping.nodes.length + mapping.events.length === 0)
+  if (mapping.nodes.length === 0 && (mapping.events ?? []).length === 0)
     return 'The mapping states nothing: add what a row describes.';
   const keyless = mapping.nodes.find(
     (node) => columnsOf(node.key).length === 0 && node.key.constant === undefined,

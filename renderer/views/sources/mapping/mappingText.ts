@@ -13,7 +13,6 @@ export function readMappingText(text: string): Mapping | string {
       ...read,
       nodes: read.nodes ?? [],
       grants: read.grants ?? [],
-      events: read.events ?? [],
       requiredColumns: read.requiredColumns ?? [],
       dropColumns: read.dropColumns ?? [],
       skipRows: read.skipRows ?? [],

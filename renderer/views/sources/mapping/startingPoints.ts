@@ -31,7 +31,6 @@ export function startingMapping(
     dropColumns: [],
     nodes: [],
     grants: [],
-    events: [],
     skipRows: [],
   };
   return kinds.reduce((mapping, kind) => addNode(mapping, kind, columns), empty);

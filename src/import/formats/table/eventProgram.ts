@@ -6,7 +6,7 @@ import { SHEET_ERROR } from './nodeProgram.ts';
 import { type RowTest, rowTest } from './rowTest.ts';
 import { type ColumnLookup, type RowFault, valueProgram, type ValueProgram } from './valueProgram.ts';
 
-type EventRule = Mapping['events'][number];
+export type EventRule = NonNullable<Mapping['events']>[number];
 
 /** What a row says of one event rule. */
 export type EventStatement = {

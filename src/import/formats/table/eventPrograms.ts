@@ -1,10 +1,10 @@
 /** The event rules of a mapping: what they read of a row is told with the rest of it, or not at all. */
 import type { EventKind, EventValues } from '#contract/event.ts';
-import type { Finding, Mapping } from '#contract/import.ts';
+import type { Finding } from '#contract/import.ts';
 import type { StatementSink } from '../../statement.ts';
 import { Findings } from '../shared/findings.ts';
 import { UNKNOWN_ACTION, UNKNOWN_DECISION } from '../shared/eventFindings.ts';
-import { type EventProgram, eventProgram, type EventStatement } from './eventProgram.ts';
+import { type EventProgram, eventProgram, type EventRule, type EventStatement } from './eventProgram.ts';
 import type { ColumnLookup, RowFault } from './valueProgram.ts';
 
 export class EventPrograms {
@@ -13,7 +13,7 @@ export class EventPrograms {
   #statements: EventStatement[] = [];
 
   /** @throws {EngineError} INVALID_INPUT naming the rule that cannot be followed. */
-  constructor(rules: Mapping['events'], lookup: ColumnLookup) {
+  constructor(rules: readonly EventRule[], lookup: ColumnLookup) {
     this.#programs = rules.map((rule, i) => eventProgram(rule, i, lookup));
   }
 

@@ -93,7 +93,7 @@ describe('events of a mapping', () => {
 
   test('can be translated by the mapping; the word of the source stays', async () => {
     const mapping = reviews();
-    const [rule] = mapping.events;
+    const [rule] = mapping.events ?? [];
     const fields = { ...rule?.fields, decision: { column: 'Verdict', values: { OK: 'approve' } } };
     const sink = await told('Who,What,Verdict\nann,Pay,ok\n', reviews({ events: [{ ...rule, fields }] }));
     expect(sink.events.map((event) => event.fields)).toEqual([

@@ -41,7 +41,7 @@ export class RowProgram {
     this.#grants = mapping.grants.map((_, i) =>
       grantProgram(mapping.grants, i, mapping.nodes.length, lookup),
     );
-    this.#events = new EventPrograms(mapping.events, lookup);
+    this.#events = new EventPrograms(mapping.events ?? [], lookup);
     this.absent = absent;
     this.#handles = mapping.nodes.map(() => undefined);
     this.#values = mapping.nodes.map(() => undefined);
