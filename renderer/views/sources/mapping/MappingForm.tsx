@@ -50,8 +50,8 @@ export function MappingForm({ mapping, columns, system, onChange }: MappingFormP
       </div>
       {events.length === 0 ? null : (
         <p>
-          A row of this table also tells what happened: {events.map((one) => one.kind).join(', ')}.
-          These rules are changed as text.
+          A row of this table also tells what happened: {events.map((one) => one.kind).join(', ')}. These
+          rules are changed as text.
         </p>
       )}
       {mapping.nodes.length + events.length > 0 ? null : (

@@ -1,5 +1,4 @@
 /** The event rules of a mapping: what they read of a row is told with the rest of it, or not at all. */
-import type { EventKind, EventValues } from '#contract/event.ts';
 import type { Finding } from '#contract/import.ts';
 import type { StatementSink } from '../../statement.ts';
 import { Findings } from '../shared/findings.ts';
@@ -35,7 +34,7 @@ export class EventPrograms {
         const code = unknown.code === 'UNKNOWN_ACTION' ? UNKNOWN_ACTION : UNKNOWN_DECISION;
         this.#findings.add(code, record, unknown.word);
       }
-      sink.event(kind, record, fields as EventValues<EventKind>, system === '' ? undefined : system);
+      sink.event(kind, record, fields, system === '' ? undefined : system);
     }
     return this.#statements.length > 0;
   }

@@ -220,7 +220,7 @@ describe('shipped mappings of events', () => {
     const { recognition } = await recogniseFile(file, formatRegistry(mappings));
     const mapping = mappings.find(({ name }) => name === recognition?.mapping);
     if (!mapping) throw new Error(`no mapping fits: ${recognition?.reason}`);
-    return { name: mapping.name, ...(await readInto(tableFormat([]), file, { mapping })) };
+    return { name: mapping.name, sink: await readInto(tableFormat([]), file, { mapping }) };
   };
 
   test.each([
@@ -344,8 +344,8 @@ describe('shipped mappings of events', () => {
       },
     ],
   ])('%s reads its export', async (name, text, fields) => {
-    const result = await read(text);
-    expect([result.name, result.quarantined, result.events.map((event) => event.fields)]).toEqual([
+    const { name: fitting, sink } = await read(text);
+    expect([fitting, sink.quarantined, sink.events.map((event) => event.fields)]).toEqual([
       name,
       [],
       [fields],
