@@ -6,11 +6,19 @@ import { awsAuthorizationDetails } from './formats/aws-authorization-details/ind
 import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
 import { pairList } from './formats/pair-list/index.ts';
+import { salesforce } from './formats/salesforce/index.ts';
 import { tableFormat } from './formats/table/index.ts';
 
 /** All formats; `mappings` are those by which tables are recognised, in order of preference. */
 export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] {
-  return [awsAuthorizationDetails, awsCredentialReport, batonC1z, pairList, tableFormat(mappings)];
+  return [
+    awsAuthorizationDetails,
+    awsCredentialReport,
+    batonC1z,
+    pairList,
+    salesforce,
+    tableFormat(mappings),
+  ];
 }
 
 /** @throws {EngineError} INVALID_INPUT naming the formats there are. */

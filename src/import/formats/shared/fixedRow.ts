@@ -5,14 +5,14 @@ import type { Columns } from '../table/columns.ts';
 export class FixedRow {
   /** Line or row of the sheet. */
   record = 0;
-  readonly #columns: Columns;
+  readonly columns: Columns;
   readonly #secrets: ReadonlySet<number>;
   readonly #absent: Set<string>;
   readonly #positions = new Map<string, number>();
   #fields: readonly string[] = [];
 
   constructor(columns: Columns, secrets: ReadonlySet<number>, absent: Set<string>) {
-    this.#columns = columns;
+    this.columns = columns;
     this.#secrets = secrets;
     this.#absent = absent;
   }
@@ -21,7 +21,7 @@ export class FixedRow {
   get(column: string): string {
     let position = this.#positions.get(column);
     if (position === undefined) {
-      position = this.#columns.find(column) ?? -1;
+      position = this.columns.find(column) ?? -1;
       if (position < 0) this.#absent.add(column);
       if (this.#secrets.has(position)) position = -1;
       this.#positions.set(column, position);

@@ -22,7 +22,7 @@ export type FixedTable = FixedHeader & {
   /** Called once for a file, before its first row. */
   readonly begin: (table: FixedTableCall) => TakeRow | Promise<TakeRow>;
   /** Called after the last row. */
-  readonly end?: (table: FixedTableCall) => void;
+  readonly end?: (table: FixedTableCall) => void | Promise<void>;
 };
 
 type FixedFormat = Omit<Format, 'recognise' | 'read' | 'readRecord'> & {
@@ -46,7 +46,7 @@ export function fixedTableFormat({ tables, systemOf, ...facts }: FixedFormat): F
       const rows = (columns: Columns) => new FixedRows(columns, take);
       const plan = { name, requiredColumns, sheet: found?.sheet || undefined, skipRows: [], uses, rows };
       await readTable(file, sink, plan, call);
-      table.end?.(about);
+      await table.end?.(about);
     },
     readRecord: async (file, record, _locator, { offset, offsetRecord }) => {
       const found = await findTable(file, tables);

@@ -1,0 +1,55 @@
+/** A table of Salesforce whose rows name ids: the spelling of the ids is reported at its end. */
+import type { FixedRow } from '../shared/fixedRow.ts';
+import type { FixedHeader } from '../shared/fixedSearch.ts';
+import type { FixedTable, FixedTableCall } from '../shared/fixedTables.ts';
+import type { JsonForm } from '../shared/recordTables.ts';
+import { counted } from '../shared/findings.ts';
+import { textOf, type JsonObject } from '../shared/values.ts';
+import type { StatementSink } from '../../statement.ts';
+import { IdReader } from './idReader.ts';
+
+export type Take = (row: FixedRow) => boolean | void;
+export type TakeAndEnd = { readonly take: Take; readonly end: () => void | Promise<void> };
+type Facts = FixedHeader & {
+  readonly begin: (table: FixedTableCall, ids: IdReader) => Take | Promise<TakeAndEnd> | TakeAndEnd;
+};
+
+export function salesforceTable({ begin, ...header }: Facts): FixedTable {
+  const ends = new WeakMap<FixedTableCall, () => Promise<void>>();
+  return {
+    ...header,
+    begin: async (table) => {
+      const ids = new IdReader();
+      const begun = await begin(table, ids);
+      const { take, end } = typeof begun === 'function' ? { take: begun, end: () => {} } : begun;
+      ends.set(table, async () => {
+        await end();
+        ids.report(table.sink);
+      });
+      return take;
+    },
+    end: (table) => ends.get(table)?.(),
+  };
+}
+
+/** Query results: `{totalSize, done, records}`, as the REST API gives them and as the command line wraps them in `result`. */
+export const queryResult: JsonForm = {
+  lists: [['records'], ['result', 'records'], []],
+  envelope: reportQuery,
+};
+
+function reportQuery(envelope: JsonObject, records: number, sink: StatementSink): void {
+  const total = envelope['totalSize'];
+  const isCut = envelope['done'] === false || textOf(envelope, 'nextRecordsUrl') !== '';
+  const missing = typeof total === 'number' && Number.isSafeInteger(total) ? total - records : 0;
+  if (!isCut && missing === 0) return;
+  const of = typeof total === 'number' ? ` of ${total}` : '';
+  sink.finding({
+    code: 'TRUNCATED',
+    severity: 'gap',
+    message: `The file holds ${counted(records, 'record')}${of}${isCut ? '; the query says that more follow' : ''}`,
+    count: Math.max(1, Math.abs(missing)),
+    effect: 'The records of the pages that follow are missing from every result.',
+    records: [],
+  });
+}

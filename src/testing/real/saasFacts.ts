@@ -1,0 +1,31 @@
+/** What is known of exports of cloud services. */
+import type { Json } from '#base/canonicalJson.ts';
+import { type Fact, pick, type RealFile } from './fact.ts';
+
+const summed = ({ imported }: RealFile, name: string): number =>
+  imported.sources.reduce((sum, source) => sum + (source.sections[name] ?? 0), 0);
+
+export const saasFacts: readonly Fact[] = [
+  {
+    file: 'salesforce',
+    what: 'nine permission sets and one group, each file of metadata read as a whole',
+    expected: { sources: 10, formats: 'salesforce', roles: 10, quarantined: 0 },
+    actual: ({ imported }): Json => ({
+      sources: imported.sources.length,
+      formats: [...new Set(imported.sources.map(({ format }) => format))].join(),
+      ...(pick(imported.totals, ['roles']) as object),
+      quarantined: imported.sources.reduce((sum, source) => sum + source.quarantined, 0),
+    }),
+  },
+  {
+    file: 'salesforce',
+    what: 'sections by a search in the files, and a grant for each flag that is true, class and application',
+    expected: { objectPermissions: 15, fieldPermissions: 121, classAccesses: 4, grants: 242 },
+    actual: (real) => ({
+      objectPermissions: summed(real, 'objectPermissions'),
+      fieldPermissions: summed(real, 'fieldPermissions'),
+      classAccesses: summed(real, 'classAccesses'),
+      ...(pick(real.imported.totals, ['grants']) as object),
+    }),
+  },
+];
