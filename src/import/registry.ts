@@ -6,7 +6,9 @@ import { awsAuthorizationDetails } from './formats/aws-authorization-details/ind
 import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
 import { pairList } from './formats/pair-list/index.ts';
+import { postgresql } from './formats/postgresql/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
+import { snowflake } from './formats/snowflake/index.ts';
 import { tableFormat } from './formats/table/index.ts';
 
 /** All formats; `mappings` are those by which tables are recognised, in order of preference. */

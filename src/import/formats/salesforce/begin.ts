@@ -1,35 +1,33 @@
 /** A table of Salesforce whose rows name ids: the spelling of the ids is reported at its end. */
-import type { FixedRow } from '../shared/fixedRow.ts';
 import type { FixedHeader } from '../shared/fixedSearch.ts';
-import type { FixedTable, FixedTableCall } from '../shared/fixedTables.ts';
+import type { FixedTable, FixedTableCall, TakeRow } from '../shared/fixedTables.ts';
 import type { JsonForm } from '../shared/recordTables.ts';
 import { counted } from '../shared/findings.ts';
+import { type TakeAndEnd, tableWithEnd } from '../shared/tableWithEnd.ts';
 import { textOf, type JsonObject } from '../shared/values.ts';
 import type { StatementSink } from '../../statement.ts';
 import { IdReader } from './idReader.ts';
 
-export type Take = (row: FixedRow) => boolean | void;
-export type TakeAndEnd = { readonly take: Take; readonly end: () => void | Promise<void> };
 type Facts = FixedHeader & {
-  readonly begin: (table: FixedTableCall, ids: IdReader) => Take | Promise<TakeAndEnd> | TakeAndEnd;
+  readonly begin: (table: FixedTableCall, ids: IdReader) => TakeRow | TakeAndEnd | Promise<TakeAndEnd>;
 };
 
 export function salesforceTable({ begin, ...header }: Facts): FixedTable {
-  const ends = new WeakMap<FixedTableCall, () => Promise<void>>();
-  return {
+  return tableWithEnd({
     ...header,
     begin: async (table) => {
       const ids = new IdReader();
       const begun = await begin(table, ids);
       const { take, end } = typeof begun === 'function' ? { take: begun, end: () => {} } : begun;
-      ends.set(table, async () => {
-        await end();
-        ids.report(table.sink);
-      });
-      return take;
+      return {
+        take,
+        end: async () => {
+          await end();
+          ids.report(table.sink);
+        },
+      };
     },
-    end: (table) => ends.get(table)?.(),
-  };
+  });
 }
 
 /** Query results: `{totalSize, done, records}`, as the REST API gives them and as the command line wraps them in `result`. */

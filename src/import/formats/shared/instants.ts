@@ -7,13 +7,15 @@
 export function instantText(text: unknown): string {
   if (typeof text === 'number' && Number.isFinite(text)) return fromMs(text * 1000);
   if (typeof text !== 'string') return '';
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2}(?:\.\d+)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/.exec(
-    text.trim(),
-  );
+  const match =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2}(?:\.\d+)?) ?(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/.exec(
+      text.trim(),
+    );
   if (!match) return '';
   const [, day = '', time, zone = 'Z'] = match;
   if (time === undefined) return Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? '' : day;
-  return fromMs(Date.parse(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`));
+  const offset = zone === 'UTC' ? 'Z' : zone.length === 3 ? `${zone}:00` : zone;
+  return fromMs(Date.parse(`${day}T${time}${offset}`));
 }
 
 function fromMs(ms: number): string {
