@@ -18,7 +18,9 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     awsCredentialReport,
     batonC1z,
     pairList,
+    postgresql,
     salesforce,
+    snowflake,
     tableFormat(mappings),
   ];
 }

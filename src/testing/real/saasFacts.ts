@@ -1,9 +1,12 @@
 /** What is known of exports of cloud services. */
+import { join } from 'node:path';
 import type { Json } from '#base/canonicalJson.ts';
 import { type Fact, pick, type RealFile } from './fact.ts';
 
 const summed = ({ imported }: RealFile, name: string): number =>
   imported.sources.reduce((sum, source) => sum + (source.sections[name] ?? 0), 0);
+
+const OURS = /^(?:duo|github|keycloak|salesforce|snowflake)-/;
 
 export const saasFacts: readonly Fact[] = [
   {
@@ -27,5 +30,20 @@ export const saasFacts: readonly Fact[] = [
       classAccesses: summed(real, 'classAccesses'),
       ...(pick(real.imported.totals, ['grants']) as object),
     }),
+  },
+  {
+    file: 'salesforce',
+    what: "answers of services wrapped in a program's names (saas-mocks): none is taken for an export, and each says why",
+    expected: { files: 11, recognised: [], withoutReason: [] },
+    actual: async ({ client, path }): Promise<Json> => {
+      const folder = join(path, '../saas-mocks');
+      const inspected = await client.call('import.inspect', { sources: [{ kind: 'path', path: folder }] });
+      const files = inspected.files.filter(({ name }) => OURS.test(name));
+      return {
+        files: files.length,
+        recognised: files.filter(({ format }) => format !== '').map(({ name }) => name),
+        withoutReason: files.filter(({ reason }) => reason === '').map(({ name }) => name),
+      };
+    },
   },
 ];
