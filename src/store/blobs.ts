@@ -1,6 +1,7 @@
 /** Original bytes inside the engagement: chunked, compressed where it helps, kept once for each SHA-256. */
 import { createHash } from 'node:crypto';
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib';
 import { EngineError } from '#base/errors.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
@@ -8,6 +9,10 @@ import { sql } from './sql.ts';
 
 /** Original bytes in every chunk but the last. */
 export const CHUNK_BYTES = 1 << 20;
+/** Chunks that are compressed while others are written. */
+const CHUNKS_AHEAD = 4;
+
+const compress = promisify(zstdCompress);
 
 export type Blob = { readonly blobId: number; readonly sha256: string; readonly bytes: number };
 
@@ -34,18 +39,33 @@ export async function putBlob(
   const hash = createHash('sha256');
   let bytes = 0;
   let chunkNo = 0;
+  const packing: Promise<Packed>[] = [];
+  const store = async (atMost: number): Promise<void> => {
+    while (packing.length > atMost) {
+      const { codec, data } = (await packing.shift()) as Packed;
+      chunks.run(blobId, chunkNo, codec, data);
+      chunkNo += 1;
+    }
+  };
   for await (const chunk of inChunks(file.stream())) {
     hash.update(chunk);
     bytes += chunk.length;
-    const packed = zstdCompressSync(chunk, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
-    if (packed.length < chunk.length) chunks.run(blobId, chunkNo, 'zstd', packed);
-    else chunks.run(blobId, chunkNo, 'raw', chunk);
-    chunkNo += 1;
+    packing.push(pack(chunk));
+    await store(CHUNKS_AHEAD);
   }
+  await store(0);
   if (hash.digest('hex') !== sha256 || bytes !== file.bytes) {
     throw changed(file);
   }
   return { blobId, sha256, bytes, isNew: true };
+}
+
+type Packed = { readonly codec: 'raw' | 'zstd'; readonly data: Uint8Array };
+
+/** Compressed in a thread of its own, when that makes it smaller. */
+async function pack(chunk: Uint8Array): Promise<Packed> {
+  const packed = await compress(chunk, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+  return packed.length < chunk.length ? { codec: 'zstd', data: packed } : { codec: 'raw', data: chunk };
 }
 
 const changed = ({ name }: SourceFile) =>
