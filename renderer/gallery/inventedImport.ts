@@ -27,6 +27,7 @@ export const inventedImport: FakeAnswers = {
       const name = ref.kind === 'upload' ? ref.name : ref.path;
       const isKnown = /json|ldif/.test(name);
       return {
+        source: index,
         name,
         sha256: `${index}a`.repeat(32),
         bytes: 812_345 * (index + 1),
@@ -39,6 +40,7 @@ export const inventedImport: FakeAnswers = {
           : 'A table with 5 columns that no mapping fits',
       };
     }),
+    refused: [],
   }),
   'import.preview': ({ mapping }) => ({
     name: 'finance-roles.csv',

@@ -176,6 +176,8 @@ export const totals = z.strictObject({
 export type Totals = z.infer<typeof totals>;
 
 export const inspectedFile = z.strictObject({
+  /** Position, from 0, of the reference that it belongs to. */
+  source: z.int().min(0),
   name: z.string(),
   sha256,
   bytes: count,
@@ -193,7 +195,11 @@ export const importMethods = {
   'import.inspect': query(
     'Recognises files without importing them.',
     z.strictObject({ sources: z.array(sourceRef).min(1) }),
-    z.strictObject({ files: z.array(inspectedFile) }),
+    z.strictObject({
+      files: z.array(inspectedFile),
+      /** What is there and is not handed over: entries of an archive that cannot be read, system files. */
+      refused: z.array(z.strictObject({ source: z.int(), name: z.string(), reason: z.string() })),
+    }),
   ),
   'import.run': job(
     'Imports files, folders or zips into a snapshot: all of them, or nothing.',

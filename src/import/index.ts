@@ -6,6 +6,7 @@
  * is missing is said.
  */
 export { completenessOf, sourceFindings } from './completeness.ts';
+export { distinctSystems } from './distinctSystems.ts';
 export { expand } from './expand.ts';
 export type { Format, RawRecord, ReadOptions, Recognition } from './format.ts';
 export { importHandlers } from './handlers.ts';

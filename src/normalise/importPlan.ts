@@ -5,6 +5,7 @@ import type { ParsedInput } from '#contract/index.ts';
 import { sha256Of } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import {
+  distinctSystems,
   expand,
   type Format,
   formatNamed,
@@ -43,12 +44,12 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const planner = new Planner(context, snapshot);
   for (const request of sources) await planner.add(request);
-  return planner;
+  return planner.done();
 }
 
-class Planner implements ImportPlan {
-  readonly files: PlannedFile[] = [];
-  readonly skipped: { name: string; reason: string }[] = [];
+class Planner {
+  readonly #files: (PlannedFile & { readonly isSystemGiven: boolean })[] = [];
+  readonly #skipped: { name: string; reason: string }[] = [];
   readonly #context: JobContext;
   readonly #snapshot: string;
   readonly #known: readonly KnownMapping[];
@@ -64,18 +65,34 @@ class Planner implements ImportPlan {
 
   async add(request: Request): Promise<void> {
     const { files, refused, container } = await expand(request.ref, request.only, this.#context.locate);
-    this.skipped.push(...refused.map(({ name, reason }) => ({ name, reason })));
-    const before = this.files.length;
+    this.#skipped.push(...refused.map(({ name, reason }) => ({ name, reason })));
+    const before = this.#files.length;
     for (const file of files) {
       if (this.#context.signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
       const outcome = await this.#plan(file, request, container);
-      if (typeof outcome === 'string') this.skipped.push({ name: file.name, reason: outcome });
-      else this.files.push(outcome);
+      if (typeof outcome === 'string') this.#skipped.push({ name: file.name, reason: outcome });
+      else this.#files.push({ ...outcome, isSystemGiven: request.system !== undefined });
     }
     requireInput(
-      request.expectedRecords === undefined || this.files.length - before <= 1,
+      request.expectedRecords === undefined || this.#files.length - before <= 1,
       'An expected number of records belongs to a single file',
     );
+  }
+
+  /** All that was added; tables of the same kind from several folders get systems of their own. */
+  done(): ImportPlan {
+    const systems = distinctSystems(
+      this.#files.map(({ file, system, mapping, isSystemGiven }) => ({
+        name: file.name,
+        system,
+        mapping: isSystemGiven ? '' : (mapping?.name ?? ''),
+      })),
+    );
+    const files = this.#files.map(({ isSystemGiven: _, ...file }, i) => ({
+      ...file,
+      system: systems[i] ?? file.system,
+    }));
+    return { files, skipped: this.#skipped };
   }
 
   /** The planned file, or why it is left out. */

@@ -2,6 +2,7 @@
 import { DropArea } from '../../components/DropArea.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { countWords } from '../../components/words.ts';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { useInspector } from '../../frame/InspectorContext.tsx';
 import { goTo } from '../../frame/useRoute.ts';
@@ -11,6 +12,7 @@ import { sourceColumns } from './sourceColumns.tsx';
 import { sourceInspection } from './sourceInspection.tsx';
 import styles from './Sources.module.css';
 import { StagedFiles } from './StagedFiles.tsx';
+import type { RefusedFile } from './staging.ts';
 import type { Staging } from './Staging.tsx';
 
 /** Drop area, staged files, grid. Enter opens a source. */
@@ -34,6 +36,7 @@ export function SourceList({ staging }: { readonly staging: Staging }) {
           // oxlint-disable-next-line react/no-array-index-key
           <ErrorNote key={index} error={error} />
         ))}
+        <Refused files={staging.refused} />
         {staging.files.length === 0 ? null : <StagedFiles staging={staging} />}
       </div>
       <Grid
@@ -57,5 +60,22 @@ export function SourceList({ staging }: { readonly staging: Staging }) {
         }
       />
     </>
+  );
+}
+
+/** What was dropped and is not handed over, with the reason of each. */
+function Refused({ files }: { readonly files: readonly RefusedFile[] }) {
+  if (files.length === 0) return null;
+  return (
+    <details className={styles.refused}>
+      <summary>{countWords(files.length, 'file')} left out</summary>
+      <ul>
+        {files.map((file) => (
+          <li key={`${file.source} ${file.name}`}>
+            {file.name}: {file.reason}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -9,11 +9,13 @@ import { useEngine } from '../../client/EngineProvider.tsx';
 import { useHost } from '../../client/HostProvider.tsx';
 import { useNoStrayDrops } from '../../frame/useNoStrayDrops.ts';
 import { goTo } from '../../frame/useRoute.ts';
-import { stage, type StagedFile } from './staging.ts';
+import { type RefusedFile, stage, type StagedFile } from './staging.ts';
 
 export type Staging = {
   readonly files: readonly StagedFile[];
   readonly isInspecting: boolean;
+  /** Entries of archives and folders that are not handed over, and why. */
+  readonly refused: readonly RefusedFile[];
   readonly errors: readonly CallError[];
   readonly addRefs: (refs: readonly SourceRef[]) => Promise<void>;
   readonly addFiles: (files: readonly File[]) => Promise<void>;
@@ -26,6 +28,7 @@ function useNewStaging(): Staging {
   const client = useEngine();
   const host = useHost();
   const [files, setFiles] = useState<readonly StagedFile[]>([]);
+  const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
   const [errors, setErrors] = useState<readonly CallError[]>([]);
   const [inspecting, setInspecting] = useState(0);
   const count = useRef(0);
@@ -43,14 +46,24 @@ function useNewStaging(): Staging {
 
   const addRefs = useCallback(
     async (refs: readonly SourceRef[]) => {
-      for (const ref of refs) {
-        await guarded(async () => {
-          const found = await client.call('import.inspect', { sources: [ref] });
-          count.current += 1;
-          const staged = stage(ref, found.files, String(count.current));
-          setFiles((before) => [...before, ...staged]);
-        });
-      }
+      if (refs.length === 0) return;
+      const inspect = async (some: readonly SourceRef[]) => {
+        const found = await client.call('import.inspect', { sources: [...some] });
+        count.current += 1;
+        const staged = stage(some, found.files, String(count.current));
+        setFiles((before) => [...before, ...staged]);
+        setRefused((before) => [...before, ...found.refused]);
+      };
+      await guarded(async () => {
+        try {
+          // Together: what lies in several folders is told apart by them.
+          await inspect(refs);
+        } catch (reason) {
+          if (refs.length === 1) throw reason;
+          // One that cannot be read keeps the others from nothing.
+          for (const ref of refs) await guarded(() => inspect([ref]));
+        }
+      });
     },
     [client, guarded],
   );
@@ -69,9 +82,10 @@ function useNewStaging(): Staging {
   );
   const clear = useCallback(() => {
     setFiles([]);
+    setRefused([]);
     setErrors([]);
   }, []);
-  return { files, isInspecting: inspecting > 0, errors, addRefs, addFiles, pick, change, clear };
+  return { files, refused, isInspecting: inspecting > 0, errors, addRefs, addFiles, pick, change, clear };
 }
 
 const StagingContext = createContext<Staging | null>(null);

@@ -15,7 +15,8 @@ import { startingMapping, STARTING_POINTS } from './mapping/startingPoints.ts';
 import { textToValues, valuesToText } from './mapping/valueList.ts';
 import { importInput, isReadable, stage } from './staging.ts';
 
-const inspected = (name: string, format: string, mapping = '') => ({
+const inspected = (name: string, format: string, mapping = '', source = 0) => ({
+  source,
   name,
   sha256: 'ab'.repeat(32),
   bytes: 10,
@@ -39,7 +40,7 @@ describe('staging', () => {
 
   test('the import names each chosen file of a zip with what was set for it', () => {
     const files = stage(
-      upload,
+      [upload],
       [
         inspected('aws.json', 'aws-authorization-details'),
         inspected('roster.csv', 'table', 'hr-roster'),
@@ -61,8 +62,18 @@ describe('staging', () => {
     expect(contract['import.run'].input.safeParse(input).success).toBe(true);
   });
 
+  test('files that were dropped together keep their own references and the systems that are shown', () => {
+    const other = { kind: 'upload', uploadId: 'u2', name: 'b/users.csv' } as const;
+    const halden = { ...inspected('b/users.csv', 'table', 'entra-users', 1), system: 'Entra ID (b)' };
+    const files = stage([upload, other], [inspected('a/users.csv', 'table', 'entra-users'), halden], '1');
+    expect(importInput(files, { snapshot: '', asOf: '', keepSecrets: false }).sources).toEqual([
+      { ref: upload },
+      { ref: other, system: 'Entra ID (b)' },
+    ]);
+  });
+
   test('a file alone is its reference', () => {
-    const [file] = stage(upload, [inspected('roster.csv', 'table', 'hr-roster')], '1');
+    const [file] = stage([upload], [inspected('roster.csv', 'table', 'hr-roster')], '1');
     expect(
       importInput(file === undefined ? [] : [file], { snapshot: '', asOf: '', keepSecrets: true }),
     ).toEqual({

@@ -5,6 +5,8 @@ import type { Input, Output } from '#contract/index.ts';
 
 export type InspectedFile = Output<'import.inspect'>['files'][number];
 
+export type RefusedFile = Output<'import.inspect'>['refused'][number];
+
 export type StagedFile = {
   /** Unique in the staging. */
   readonly key: string;
@@ -27,17 +29,17 @@ export type ImportChoices = {
   readonly keepSecrets: boolean;
 };
 
-/** Staged files for what a reference holds; recognised ones are chosen. */
+/** Staged files for what the references hold; recognised ones are chosen. */
 export function stage(
-  ref: SourceRef,
+  refs: readonly SourceRef[],
   files: readonly InspectedFile[],
   prefix: string,
 ): readonly StagedFile[] {
   return files.map((inspected) => ({
-    key: `${prefix} ${inspected.name}`,
-    ref,
+    key: `${prefix} ${inspected.source} ${inspected.name}`,
+    ref: refs[inspected.source] as SourceRef,
     inspected,
-    isOneOfMany: files.length > 1,
+    isOneOfMany: files.filter((one) => one.source === inspected.source).length > 1,
     isChosen: isReadable(inspected),
     system: '',
     mapping: undefined,
@@ -69,11 +71,16 @@ export function importInput(files: readonly StagedFile[], choices: ImportChoices
         ref: file.ref,
         ...(file.isOneOfMany ? { only: [file.inspected.name] } : {}),
         ...(file.mapping === undefined ? {} : { format: 'table', mapping: file.mapping }),
-        ...(file.system.trim() === '' ? {} : { system: file.system.trim() }),
+        ...(systemOf(file) === '' ? {} : { system: systemOf(file) }),
         ...(file.expectedRecords === '' ? {} : { expectedRecords: Number(file.expectedRecords) }),
       })),
     ...(choices.snapshot.trim() === '' ? {} : { snapshot: choices.snapshot.trim() }),
     ...(choices.asOf === '' ? {} : { asOf: choices.asOf }),
     ...(choices.keepSecrets ? { keepSecrets: true } : {}),
   };
+}
+
+/** As typed; else as shown, unless a mapping chosen here says it. */
+function systemOf({ system, mapping, inspected }: StagedFile): string {
+  return system.trim() || (mapping === undefined ? inspected.system : '');
 }

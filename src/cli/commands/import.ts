@@ -17,18 +17,21 @@ const inspect: Command = {
     const result = await call('import.inspect', { sources: pathRefs(args) });
     return {
       result,
-      text: table(
-        result.files,
-        [
-          ['file', (f) => f.name],
-          ['format', (f) => f.format || 'not recognised'],
-          ['mapping', (f) => f.mapping],
-          ['%', (f) => f.confidence],
-          ['system', (f) => f.system],
-          ['why', (f) => f.reason],
-        ],
-        120,
-      ),
+      text: [
+        table(
+          result.files,
+          [
+            ['file', (f) => f.name],
+            ['format', (f) => f.format || 'not recognised'],
+            ['mapping', (f) => f.mapping],
+            ['%', (f) => f.confidence],
+            ['system', (f) => f.system],
+            ['why', (f) => f.reason],
+          ],
+          120,
+        ),
+        ...result.refused.map(({ name, reason }) => `Left out: ${name}: ${reason}`),
+      ].join('\n'),
     };
   },
 };
