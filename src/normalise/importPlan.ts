@@ -48,7 +48,9 @@ export async function planImport(
 }
 
 class Planner {
-  readonly #files: (PlannedFile & { readonly isSystemGiven: boolean })[] = [];
+  readonly #files: PlannedFile[] = [];
+  /** Files of which the auditor says the system. */
+  readonly #given = new Set<PlannedFile>();
   readonly #skipped: { name: string; reason: string }[] = [];
   readonly #context: JobContext;
   readonly #snapshot: string;
@@ -71,7 +73,10 @@ class Planner {
       if (this.#context.signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
       const outcome = await this.#plan(file, request, container);
       if (typeof outcome === 'string') this.#skipped.push({ name: file.name, reason: outcome });
-      else this.#files.push({ ...outcome, isSystemGiven: request.system !== undefined });
+      else {
+        this.#files.push(outcome);
+        if (request.system !== undefined) this.#given.add(outcome);
+      }
     }
     requireInput(
       request.expectedRecords === undefined || this.#files.length - before <= 1,
@@ -82,16 +87,13 @@ class Planner {
   /** All that was added; tables of the same kind from several folders get systems of their own. */
   done(): ImportPlan {
     const systems = distinctSystems(
-      this.#files.map(({ file, system, mapping, isSystemGiven }) => ({
-        name: file.name,
-        system,
-        mapping: isSystemGiven ? '' : (mapping?.name ?? ''),
+      this.#files.map((planned) => ({
+        name: planned.file.name,
+        system: planned.system,
+        mapping: this.#given.has(planned) ? '' : (planned.mapping?.name ?? ''),
       })),
     );
-    const files = this.#files.map(({ isSystemGiven: _, ...file }, i) => ({
-      ...file,
-      system: systems[i] ?? file.system,
-    }));
+    const files = this.#files.map((planned, i) => ({ ...planned, system: systems[i] ?? planned.system }));
     return { files, skipped: this.#skipped };
   }
 
