@@ -20,6 +20,7 @@ export const screens: readonly Screen[] = [
   { name: 'quarantine', show: (window) => at(window, 'sources/quarantine', 'Reason') },
   { name: 'people', show: (window) => at(window, 'people?q=Ruiz', 'Dana Ruiz') },
   { name: 'accounts', show: (window) => at(window, 'accounts', 'AWS Northgate') },
+  { name: 'events', show: (window) => at(window, 'events', 'No reviews') },
   { name: 'access', show: (window) => at(window, `access?of=${encodeURIComponent(DANA)}`, 'Dana Ruiz') },
   {
     name: 'access-path',

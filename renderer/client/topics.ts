@@ -6,6 +6,7 @@ const BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   journal: ['journal', 'engagement'],
   import: ['sources', 'engagement'],
   mapping: ['sources', 'engagement'],
+  event: ['sources', 'engagement'],
   format: [],
   snapshot: ['sources', 'graph', 'engagement'],
   graph: ['graph', 'engagement'],

@@ -1,6 +1,7 @@
 /** The engine of the gallery: enough answers to walk through every screen of the data part. */
 import type { EngineClient } from '#transport/connect.ts';
 import { fakeEngine } from './fakeEngine.ts';
+import { inventedEvents } from './inventedEvents.ts';
 import { inventedGraph } from './inventedGraph.ts';
 import { inventedImport } from './inventedImport.ts';
 import { accounts, people, sources } from './inventedData.ts';
@@ -26,6 +27,7 @@ export function inventedEngine(isOpen: boolean): EngineClient {
   return fakeEngine({
     ...inventedGraph,
     ...inventedImport,
+    ...inventedEvents,
     'engagement.current': () => ({ engagement: open ? engagement : null }),
     'engagement.recent': () => ({
       recent: [

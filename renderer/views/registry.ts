@@ -9,6 +9,7 @@ import { accountsView } from './accounts/accountsView.ts';
 import { conflictsView } from './conflicts/conflictsView.ts';
 import { controlsView } from './controls/controlsView.ts';
 import { attachAction } from './evidence/attachAction.ts';
+import { eventsView } from './events/eventsView.ts';
 import { evidenceView } from './evidence/evidenceView.ts';
 import { exceptionsView } from './exceptions/exceptionsView.ts';
 import { raiseAction } from './exceptions/raiseAction.ts';
@@ -25,6 +26,7 @@ export const views: readonly ViewDefinition[] = [
   sourcesView,
   peopleView,
   accountsView,
+  eventsView,
   accessView,
   conflictsView,
   controlsView,

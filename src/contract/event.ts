@@ -115,6 +115,16 @@ export type EventField<K extends EventKind> = (typeof eventFields)[K][number];
 /** The fields of one event; those that the source does not state are left out or ''. */
 export type EventValues<K extends EventKind> = Partial<Record<EventField<K>, string>>;
 
+/** The field of each kind that says when it happened. */
+export const eventInstant = {
+  campaign: 'startedAt',
+  'review-item': 'decidedAt',
+  session: 'startedAt',
+  activity: 'at',
+  ticket: 'submittedAt',
+  change: 'changedAt',
+} as const satisfies { readonly [K in EventKind]: EventField<K> };
+
 /** Whether a field holds an instant or a day. */
 export function isInstantField(field: string): boolean {
   return field === 'at' || field === 'listAsOf' || /[a-z]At$/.test(field);

@@ -5,6 +5,7 @@ import { annotateMethods } from './annotate.ts';
 import { controlMethods } from './control.ts';
 import type { MethodKind } from './define.ts';
 import { engagementMethods } from './engagement.ts';
+import { eventMethods } from './eventMethods.ts';
 import { evidenceMethods } from './evidence.ts';
 import { graphMethods } from './graph.ts';
 import { importMethods } from './import.ts';
@@ -14,6 +15,7 @@ import { workpaperMethods } from './workpaper.ts';
 export const contract = {
   ...engagementMethods,
   ...importMethods,
+  ...eventMethods,
   ...graphMethods,
   ...analyseMethods,
   ...controlMethods,

@@ -1,6 +1,8 @@
 /** The contract's methods of this stage. `import.run` is with the canonical model, which it fills. */
 import { requireInput } from '#base/errors.ts';
 import type { HandlersOf, QueryContext } from '#store/context.ts';
+import { listEvents } from './eventList.ts';
+import { summariseEvents } from './eventSummary.ts';
 import { expand } from './expand.ts';
 import { previewTable } from './formats/table/preview.ts';
 import { inspectFiles } from './inspect.ts';
@@ -54,6 +56,8 @@ export const importHandlers = {
       help,
     })),
   }),
+  'event.list': (input, { db }) => listEvents(db, input),
+  'event.summary': ({ snapshot }, { db }) => summariseEvents(db, snapshot),
   'snapshot.list': (_, { db }) => listSnapshots(db),
 } satisfies HandlersOf<
   | 'import.inspect'
@@ -65,6 +69,8 @@ export const importHandlers = {
   | 'mapping.list'
   | 'mapping.save'
   | 'format.list'
+  | 'event.list'
+  | 'event.summary'
   | 'snapshot.list'
 >;
 

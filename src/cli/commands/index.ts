@@ -4,6 +4,7 @@ import { analyseCommands } from './analyse.ts';
 import { annotateCommands } from './annotate.ts';
 import { controlCommands } from './controls.ts';
 import { engagementCommands } from './engagement.ts';
+import { eventCommands } from './events.ts';
 import { graphCommands } from './graph.ts';
 import { importCommands } from './import.ts';
 import { mappingCommands } from './mappings.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...engagementCommands,
   ...importCommands,
   ...mappingCommands,
+  ...eventCommands,
   ...graphCommands,
   ...analyseCommands,
   ...controlCommands,
