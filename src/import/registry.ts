@@ -5,9 +5,12 @@ import type { Format } from './format.ts';
 import { awsAuthorizationDetails } from './formats/aws-authorization-details/index.ts';
 import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
+import { github } from './formats/github/index.ts';
+import { gitlab } from './formats/gitlab/index.ts';
 import { pairList } from './formats/pair-list/index.ts';
 import { postgresql } from './formats/postgresql/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
+import { servicenow } from './formats/servicenow/index.ts';
 import { snowflake } from './formats/snowflake/index.ts';
 import { tableFormat } from './formats/table/index.ts';
 
@@ -17,9 +20,12 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     awsAuthorizationDetails,
     awsCredentialReport,
     batonC1z,
+    github,
+    gitlab,
     pairList,
     postgresql,
     salesforce,
+    servicenow,
     snowflake,
     tableFormat(mappings),
   ];

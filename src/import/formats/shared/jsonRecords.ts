@@ -76,6 +76,8 @@ function addFields(fields: Field[], prefix: string, object: JsonObject, level: n
     else if (Object.hasOwn(value, 'value') && !isObject(value['value'])) {
       fields.push({ name, value: plainText(value['value']) });
       fields.push({ name: `${name}.display_value`, value: plainText(value['display_value']) });
+    } else if (Object.hasOwn(value, 'display_value')) {
+      fields.push({ name, value: plainText(value['display_value']) });
     } else if (level < MOST_LEVELS) addFields(fields, name, value, level + 1);
   }
 }

@@ -23,6 +23,8 @@ import {
 } from './jsonRecords.ts';
 import { isObject, type JsonObject } from './values.ts';
 
+const HEAD_BYTES = 1 << 18;
+
 export type JsonForm = {
   /** Where the list of records is; the first path that leads to a list is taken. */
   readonly lists: readonly ListPath[];
@@ -72,6 +74,9 @@ export async function besideRows(
       if (await isTable(file)) count += await readBeside([file], table, onRow);
       continue;
     }
+    // Most files are another table: their first record says so without the rest.
+    const first = firstRecord(headText(await readHead(file, HEAD_BYTES)) ?? '', lists);
+    if (first && !hasFields(table, first)) continue;
     const list = listIn(await readJson(file), lists)?.list.filter(isObject) ?? [];
     if (!list[0] || !hasFields(table, list[0])) continue;
     count += 1;
