@@ -4,7 +4,7 @@ import type { FixedRow } from '../shared/fixedRow.ts';
 import { flagIn, flagText, instantIn, withoutEmpty } from '../shared/rowValues.ts';
 import type { References } from './references.ts';
 import { keyOf } from './references.ts';
-import { GROUPS, ROLES, USERS } from './tables.ts';
+import { GROUPS, USERS } from './tables.ts';
 
 export function stateUser(sink: StatementSink, row: FixedRow): void {
   const key = keyOf(USERS, row) || row.refuse('EMPTY_VALUE', 'user_name is empty');
