@@ -59,6 +59,20 @@ describe('a condition is fulfilled by', () => {
       true,
     ],
     ['no read access', salesforce, { type: 'object_permission', value: 'Account', access: 'read' }, false],
+    ['a beginning of the value', object, { type: 'auth_object', value: 'F_*', valuePattern: 'F_*' }, true],
+    [
+      'a range of values',
+      object,
+      { type: 'auth_object', value: 'F_A..F_M', valuePattern: 'F_A..F_M', 'field:ACTVT': '02' },
+      true,
+    ],
+    [
+      'no range beside it',
+      object,
+      { type: 'auth_object', value: 'F_M..F_Z', valuePattern: 'F_M..F_Z' },
+      false,
+    ],
+    ['no empty field value', object, { type: 'auth_object', value: 'F_LFA1_APP', 'field:ACTVT': '""' }, false],
     ['a pattern that covers the action', action, { type: 'action', value: 'iam:*' }, true],
     ['everything but other actions', action, { type: 'action', notAction: 's3:*, ec2:*' }, true],
     ['not by everything but it', action, { type: 'action', notAction: 'iam:*' }, false],
@@ -118,6 +132,14 @@ describe('what a type needs that an export does not have is not tested there', (
 
   test('objects that are there, but not this one, leave nothing', () => {
     expect(needsOf(payInvoice, [transaction(1, 1), object(2, 1, 'S_OTHER')]).functions[0]).toEqual([]);
+  });
+
+  test('a pattern counts as every value that it takes in, on its platform', () => {
+    const stars = candidate({ type: 'transaction', value: 'FB*', valuePattern: 'FB*' }, { node: 4 });
+    const others = candidate({ type: 'transaction', value: 'FD*', valuePattern: 'FD*' }, { node: 5 });
+    const plain = candidate({ type: 'transaction', value: 'FB*' }, { node: 6 });
+    const needs = needsOf(payInvoice, [stars, others, plain]);
+    expect(needs.conditions.map(({ nodes }) => nodes)).toEqual([[4]]);
   });
 
   test('a platform matches only its own, generic any', () => {

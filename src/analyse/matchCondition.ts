@@ -1,4 +1,5 @@
 /** Which permissions and roles of a snapshot fulfil a condition of a rule pack. */
+import { readValueList, takesIn } from '#base/valueList.ts';
 import { actionPermission, includesSet, type ActionPermission, type Attributes } from '#graph/index.ts';
 import type { Condition } from './rulePack.ts';
 
@@ -10,6 +11,8 @@ export type Candidate = {
   readonly type: string;
   /** In lower case: value, template id, display name. */
   readonly values: readonly string[];
+  /** Attribute `valuePattern`: every value that it takes in counts as a value of the node, `XK*` as `XK01`; '' for none. */
+  readonly pattern: string;
   readonly attributes: Attributes;
   readonly action: ActionPermission | null;
 };
@@ -36,6 +39,7 @@ export function candidateOf(named: NamedNode, attributes: Attributes): Candidate
     platform: named.platform,
     type: (attributes['type'] ?? named.kind).toLowerCase(),
     values: [...new Set(values.map((value) => value!.trim().toLowerCase()))],
+    pattern: attributes['valuePattern'] ?? '',
     attributes,
     action: actionPermission(attributes),
   };
@@ -60,8 +64,10 @@ export function grantsAction(granted: ActionPermission, asked: string): boolean 
 }
 
 function hasValue(candidate: Candidate, condition: Condition): boolean {
-  return [condition.value, ...(condition.aliases ?? [])].some((value) =>
-    candidate.values.includes(value.toLowerCase()),
+  return [condition.value, ...(condition.aliases ?? [])].some(
+    (value) =>
+      candidate.values.includes(value.toLowerCase()) ||
+      (candidate.pattern !== '' && coversValue(candidate.pattern, value)),
   );
 }
 
@@ -74,16 +80,11 @@ function hasLevel(granted: string | undefined, least: string | undefined): boole
 /** True when the granted list shares a value with the asked one, or does not state the attribute. */
 function sharesValue(granted: string | undefined, asked: readonly string[]): boolean {
   if (granted === undefined || granted === '') return true;
-  return granted
-    .split(',')
-    .map((value) => value.trim())
-    .some((value) => asked.some((one) => coversValue(value, one)));
+  const values = readValueList(granted);
+  return values.some((value) => asked.some((one) => takesIn(value, one)));
 }
 
-/** A granted field value: one text, `*`, a beginning such as `F*`, or a range `01..03`. */
+/** Granted field values, one or several: a text, `*`, a beginning such as `F*`, or a range `01..03`. */
 export function coversValue(granted: string, asked: string): boolean {
-  const [from = '', to] = granted.split('..');
-  if (to !== undefined) return asked >= from && asked <= to;
-  if (granted.endsWith('*')) return asked.startsWith(granted.slice(0, -1));
-  return granted.toLowerCase() === asked.toLowerCase();
+  return readValueList(granted).some((value) => takesIn(value, asked));
 }

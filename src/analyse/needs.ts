@@ -55,6 +55,7 @@ export function needsOf(functions: readonly PackFunction[], candidates: readonly
 function indexOf(candidates: readonly Candidate[]) {
   const byValue = new Map<string, Candidate[]>();
   const actions = new Map<string, Candidate[]>();
+  const patterns = new Map<string, Candidate[]>();
   const typesOf = new Map<number, Set<string>>();
   const add = (map: Map<string, Candidate[]>, key: string, candidate: Candidate) => {
     const list = map.get(key);
@@ -66,9 +67,11 @@ function indexOf(candidates: readonly Candidate[]) {
     typesOf.set(candidate.systemId, types.add(candidate.type));
     for (const platform of new Set([candidate.platform, 'generic'])) {
       if (candidate.action !== null) add(actions, platform, candidate);
-      else
+      else {
         for (const value of candidate.values)
           add(byValue, `${platform}\n${candidate.type}\n${value}`, candidate);
+        if (candidate.pattern !== '') add(patterns, `${platform}\n${candidate.type}`, candidate);
+      }
     }
   }
   const find = (platform: string, condition: Condition): readonly Candidate[] => {
@@ -76,9 +79,12 @@ function indexOf(candidates: readonly Candidate[]) {
     const found =
       type === 'action'
         ? (actions.get(platform) ?? [])
-        : [condition.value, ...(condition.aliases ?? [])].flatMap(
-            (value) => byValue.get(`${platform}\n${type}\n${value.toLowerCase()}`) ?? [],
-          );
+        : [
+            ...[condition.value, ...(condition.aliases ?? [])].flatMap(
+              (value) => byValue.get(`${platform}\n${type}\n${value.toLowerCase()}`) ?? [],
+            ),
+            ...(patterns.get(`${platform}\n${type}`) ?? []),
+          ];
     return [...new Set(found)].filter((candidate) => fulfils(candidate, condition));
   };
   /**

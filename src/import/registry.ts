@@ -11,6 +11,7 @@ import { pairList } from './formats/pair-list/index.ts';
 import { postgresql } from './formats/postgresql/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
 import { servicenow } from './formats/servicenow/index.ts';
+import { sapTables } from './formats/sap-tables/index.ts';
 import { snowflake } from './formats/snowflake/index.ts';
 import { tableFormat } from './formats/table/index.ts';
 
@@ -26,6 +27,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     postgresql,
     salesforce,
     servicenow,
+    sapTables,
     snowflake,
     tableFormat(mappings),
   ];

@@ -15,7 +15,7 @@ export type NodeOptions = {
    * Identity: employeeId, email, type (employee, contractor, vendor, machine), status (active, left, leave), department, title,
    * managerId, startOn, endOn. Account: employeeId, email, login, enabled (true, false), type (personal, service, shared,
    * emergency, default), createdAt, lastLoginAt, validFrom, validTo, mfa, owner. Role, permission: type, value, level and what the
-   * rule packs match on. Credential: type, createdAt, rotatedAt, lastUsedAt, expiresAt, status.
+   * rule packs match on; valuePattern where the value stands for many, such as `XK*` or `FB01..FB99` (`#base/valueList.ts`). Credential: type, createdAt, rotatedAt, lastUsedAt, expiresAt, status.
    */
   readonly attributes?: Readonly<Record<string, string>>;
 };

@@ -1,9 +1,8 @@
-/** People at Halden Tools whose conflicts stand in SAP: they count once SAP tables can be imported. */
+/** People at Halden Tools whose conflicts stand in SAP. */
 import { atYearEnd, found, has, member } from './castLine.ts';
 import type { CastMember } from './castLine.ts';
 
 const company = { company: 'Halden' } as const;
-const needs = { needs: ['sap-tables'] } as const;
 
 export const haldenCast: readonly CastMember[] = [
   member(
@@ -14,16 +13,12 @@ export const haldenCast: readonly CastMember[] = [
         'SOD-P2P-01',
         'inter-role',
         ['sap'],
-        'Z_HT_FI_KREDITORENSTAMM > XK01, XK02; Z_HT_FI_ZAHLLAUF > F110',
-        needs,
-      ),
+        'Z_HT_FI_KREDITORENSTAMM > XK01, XK02; Z_HT_FI_ZAHLLAUF > F110'),
       found(
         'SOD-P2P-04',
         'inter-role',
         ['sap'],
-        'Z_HT_FI_KREDITORENSTAMM > XK02; Z_HT_FI_ZAHLLAUF > F110',
-        needs,
-      ),
+        'Z_HT_FI_KREDITORENSTAMM > XK02; Z_HT_FI_ZAHLLAUF > F110'),
     ],
     company,
   ),
@@ -35,9 +30,7 @@ export const haldenCast: readonly CastMember[] = [
         'SOD-P2P-08',
         'inter-role',
         ['sap'],
-        'Z_HT_MM_EINKAEUFER > ME21N; composite Z_HT_SAMMEL_LOGISTIK > Z_HT_MM_WARENEINGANG > MIGO',
-        needs,
-      ),
+        'Z_HT_MM_EINKAEUFER > ME21N; composite Z_HT_SAMMEL_LOGISTIK > Z_HT_MM_WARENEINGANG > MIGO'),
     ],
     company,
   ),
@@ -49,16 +42,14 @@ export const haldenCast: readonly CastMember[] = [
         'SOD-R2R-01',
         'inter-role',
         ['sap'],
-        'Z_HT_FI_HAUPTBUCH > FB50; Z_HT_FI_BELEGFREIGABE > FBV0',
-        needs,
-      ),
+        'Z_HT_FI_HAUPTBUCH > FB50; Z_HT_FI_BELEGFREIGABE > FBV0'),
     ],
     company,
   ),
   member(
     'pohl|Jörg|Pohl|ht-basis|2009-11-02',
     [has('sap:Z_HT_BC_ROLLEN')],
-    [found('SOD-IT-01', 'inter-role', ['sap'], 'Z_HT_BC_BENUTZER > SU01; Z_HT_BC_ROLLEN > PFCG', needs)],
+    [found('SOD-IT-01', 'inter-role', ['sap'], 'Z_HT_BC_BENUTZER > SU01; Z_HT_BC_ROLLEN > PFCG')],
     company,
   ),
   member(
@@ -70,7 +61,7 @@ export const haldenCast: readonly CastMember[] = [
         'cross-system',
         ['sap', 'netsuite'],
         'SAP Z_HT_FI_KREDITOREN > MIRO, FB60; NetSuite NG Payments',
-        { needs: ['sap-tables'], at: atYearEnd },
+        { at: atYearEnd },
       ),
     ],
     company,

@@ -25,8 +25,8 @@ export type ExpectedConflict = {
   readonly systems: readonly SystemId[];
   /** The way, in words. */
   readonly through: string;
-  /** What the program must have for it: `sap-tables` (importer of SAP tables), `takeover` (the option). */
-  readonly needs: readonly ('sap-tables' | 'takeover')[];
+  /** What the program must have for it: `takeover` (the option). */
+  readonly needs: readonly 'takeover'[];
   /** As-of dates at which it is real but the extract does not show it, with the reason. */
   readonly hidden?: { readonly at: Day; readonly reason: string };
 };

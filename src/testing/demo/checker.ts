@@ -10,7 +10,8 @@ export type Atom = {
   readonly type: string;
   readonly value: string;
   readonly level?: string;
-  readonly access?: readonly string[];
+  /** Attributes that rules ask for with `where`; one that is not stated is fulfilled. */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
   /** Role that gives it, for systems that have roles. */
   readonly role: string;
   /** 0 allowed, 1 conditional, 2 inactive. */
@@ -28,7 +29,7 @@ type Condition = {
   readonly type: string;
   readonly value: string;
   readonly minLevel?: string;
-  readonly where?: { readonly access?: readonly string[] };
+  readonly where?: Readonly<Record<string, readonly string[]>>;
 };
 type Entry = Condition & { readonly platform: string; readonly requires?: readonly Condition[] };
 export type PackText = {
@@ -68,8 +69,10 @@ function fulfils(atom: Atom, condition: Condition): boolean {
     levels.indexOf(atom.level ?? '') < levels.indexOf(condition.minLevel)
   )
     return false;
-  const asked = condition.where?.access;
-  return asked === undefined || asked.some((one) => atom.access?.includes(one) === true);
+  return Object.entries(condition.where ?? {}).every(([attribute, asked]) => {
+    const stated = atom.where?.[attribute];
+    return stated === undefined || asked.some((one) => stated.includes(one) || stated.includes('*'));
+  });
 }
 
 function waysOf(entry: Entry, atoms: readonly Atom[]): readonly Way[] {

@@ -60,6 +60,7 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
     ...githubExports(known),
     ...dutyExports(known),
     ...awsExports(known),
+    ...sapExports(known),
     ...laterExports(known),
   ];
 }
@@ -226,6 +227,13 @@ function awsExports({ accounts, byId, day }: Known): readonly Export[] {
   ];
 }
 
+const sapExports = ({ accounts, byId, day }: Known): readonly Export[] =>
+  sapTables(accounts, byId, day).map(([name, text]) => ({
+    ...later(`sap-ht1/${name}.txt`, 'sap', text, `SAP HT1 client 200, transaction SE16, table ${name}`),
+    format: 'sap-tables',
+    expectedRecords: Number(/Treffer: (\d+)/.exec(text)?.[1]),
+  }));
+
 /** What no format reads yet. */
 function laterExports({ accounts, byId, day }: Known): readonly Export[] {
   const okta = (name: string, text: string): Export =>
@@ -234,9 +242,6 @@ function laterExports({ accounts, byId, day }: Known): readonly Export[] {
     okta('users', oktaUsers(accounts, byId, day)),
     okta('groups', oktaGroups(accounts, byId, day)),
     okta('apps', oktaApplications(accounts, day)),
-    ...sapTables(accounts, day).map(([name, text]) =>
-      later(`sap-ht1/${name}.txt`, 'sap', text, `SAP HT1 client 200, transaction SE16, table ${name}`),
-    ),
   ];
 }
 

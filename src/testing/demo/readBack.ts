@@ -1,6 +1,7 @@
 /** Reads the written exports of one date into accounts and atoms, with its own small parsers: for the test of the generator. */
 import type { AccountFacts, Atom } from './checker.ts';
 import { readAws } from './readBackAws.ts';
+import { readSap } from './readBackSap.ts';
 import { netsuitePermissionIds } from './netsuiteModel.ts';
 
 export type Facts = {
@@ -59,6 +60,7 @@ export function readBack(read: ReadText, asOf: string): Facts {
   readGithub(read, facts);
   readDuties(read, facts);
   readAws(read, facts);
+  readSap(read, facts, asOf);
   return facts;
 }
 
@@ -197,7 +199,7 @@ function readSalesforce(read: ReadText, { accounts, atoms }: Facts): void {
           ...base,
           type: 'object_permission',
           value: one['SobjectType'] ?? '',
-          access,
+          where: { access },
           role: role ?? '',
         });
       }

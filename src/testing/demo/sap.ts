@@ -1,6 +1,5 @@
 /**
- * Tables of Halden's SAP system as SE16 saves them: pipes, rulers of dashes, a title, days as DD.MM.YYYY. Importer and conflicts
- * of SAP come later; the files are complete.
+ * Tables of Halden's SAP system as SE16 saves them: pipes, rulers of dashes, a title, days as DD.MM.YYYY.
  */
 import { randomStream } from '#base/random.ts';
 import type { Accounts } from './accounts.ts';
@@ -8,7 +7,7 @@ import { sapRoles } from './sapModel.ts';
 import { accountsOn } from './snapshot.ts';
 import type { SeenAccount } from './snapshot.ts';
 import { germanDay, sapDay } from './text.ts';
-import type { Day } from './types.ts';
+import type { Day, Person } from './types.ts';
 
 const client = '200';
 const noTime = '00:00:00';
@@ -250,9 +249,9 @@ export function sapUst04(accounts: Accounts, day: Day): string {
     user.rights.map((right, i) => [client, user.key, `T-HT${String(i)}${right.item.slice(-6)}`]),
   );
   const rows = [
-    [client, 'SAP*', 'SAP_ALL'],
-    [client, 'BASIS01', 'SAP_ALL'],
-    [client, 'RFC_NETSUITE', 'SAP_ALL'],
+    [client, 'SAP*', 'S_A.SYSTEM'],
+    [client, 'BASIS01', 'S_A.SYSTEM'],
+    [client, 'RFC_NETSUITE', 'Z_HT_RFC'],
     ...users,
   ];
   return list('UST04', ['MANDT', 'BNAME', 'PROFILE'], rows, day);
@@ -269,4 +268,30 @@ export function sapUserAddr(accounts: Accounts, day: Day): string {
     rows,
     day,
   );
+}
+
+/** Number of a user's address: person and address numbers are the same here. */
+const addressNumber = (user: SeenAccount): string => user.key.replace(/\D/g, '').padStart(10, '0');
+
+export function sapUsr21(accounts: Accounts, day: Day): string {
+  const rows = accountsOn(accounts, 'sap', day).map((user) => [
+    client,
+    user.key,
+    addressNumber(user),
+    addressNumber(user),
+  ]);
+  return list('USR21', ['MANDT', 'BNAME', 'PERSNUMBER', 'ADDRNUMBER'], rows, day);
+}
+
+export function sapAdr6(accounts: Accounts, people: ReadonlyMap<string, Person>, day: Day): string {
+  const header = ['CLIENT', 'ADDRNUMBER', 'PERSNUMBER', 'CONSNUMBER', 'FLGDEFAULT', 'SMTP_ADDR'];
+  const rows = accountsOn(accounts, 'sap', day).map((user) => [
+    client,
+    addressNumber(user),
+    addressNumber(user),
+    '001',
+    'X',
+    people.get(user.personId)?.email ?? '',
+  ]);
+  return list('ADR6', header, rows, day);
 }

@@ -74,15 +74,13 @@ export function truthPage({ conflicts, traps, leaversWithAccess, other }: Facts)
 function countsOf(conflicts: readonly TruthConflict[]): string {
   const dates = [...new Set(conflicts.map((one) => one.at))].sort();
   return table(
-    ['as of', 'without options', 'with takeover', 'with SAP tables'],
+    ['as of', 'without options', 'with takeover'],
     dates.map((at) => {
       const of = conflicts.filter((one) => one.at === at);
-      const needing = (need: string): number => of.filter((one) => one.needs.includes(need)).length;
       return [
         at,
         of.filter((one) => one.needs.length === 0).length,
-        `+${needing('takeover')}`,
-        `+${needing('sap-tables')}`,
+        `+${of.filter((one) => one.needs.includes('takeover')).length}`,
       ];
     }),
   );

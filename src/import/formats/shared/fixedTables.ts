@@ -18,12 +18,20 @@ export type FixedTableCall = {
 /** Takes a row; false: it states nothing. A row that is refused must not have stated anything. */
 export type TakeRow = (row: FixedRow) => boolean | void;
 
+/** Takes the rows of one file, and states at the end what several of them say together. */
+export type TakeTable = { readonly take: TakeRow; readonly end: () => void };
+
 export type FixedTable = FixedHeader & {
   /** Called once for a file, before its first row. */
-  readonly begin: (table: FixedTableCall) => TakeRow | Promise<TakeRow>;
+  readonly begin: (table: FixedTableCall) => Taker | Promise<Taker>;
   /** Called after the last row. */
   readonly end?: (table: FixedTableCall) => void | Promise<void>;
 };
+
+type Taker = TakeRow | TakeTable;
+
+export const takeTable = (taker: Taker): TakeTable =>
+  typeof taker === 'function' ? { take: taker, end: () => {} } : taker;
 
 type FixedFormat = Omit<Format, 'recognise' | 'read' | 'readRecord'> & {
   readonly tables: readonly FixedTable[];
@@ -40,12 +48,13 @@ export function fixedTableFormat({ tables, systemOf, ...facts }: FixedFormat): F
       const found = await findTable(file, tables);
       const table = found?.table ?? firstOf(tables);
       const about = { sink, options, columns: new Columns(found?.header ?? []) };
-      const take = await table.begin(about);
+      const { take, end } = takeTable(await table.begin(about));
       const { name, requiredColumns } = table;
       const uses = (column: string) => requiredColumns.includes(column);
       const rows = (columns: Columns) => new FixedRows(columns, take);
       const plan = { name, requiredColumns, sheet: found?.sheet || undefined, skipRows: [], uses, rows };
       await readTable(file, sink, plan, call);
+      end();
       await table.end?.(about);
     },
     readRecord: async (file, record, _locator, { offset, offsetRecord }) => {

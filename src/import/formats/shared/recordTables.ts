@@ -10,7 +10,7 @@ import { Columns } from '../table/columns.ts';
 import { isSecretColumn } from '../table/secretColumns.ts';
 import { type FixedRow, RowRefusal } from './fixedRow.ts';
 import { type FixedHeader, readBeside } from './fixedSearch.ts';
-import { type FixedTable, fixedTableFormat } from './fixedTables.ts';
+import { type FixedTable, fixedTableFormat, takeTable } from './fixedTables.ts';
 import { counted } from './findings.ts';
 import {
   fieldsOf,
@@ -143,7 +143,7 @@ async function readRecords(file: SourceFile, sink: StatementSink, reading: Readi
   const table = tableForList(file, found.list, tables);
   const rows = new JsonRows();
   const about = { sink, options, columns: columnsOf(found.list) };
-  const take = await table.begin(about);
+  const { take, end } = takeTable(await table.begin(about));
   let withoutStatement = 0;
   found.list.forEach((value, i) => {
     if (call.signal.aborted) throw new EngineError('CANCELLED', `Reading ${file.name} was cancelled`);
@@ -160,6 +160,7 @@ async function readRecords(file: SourceFile, sink: StatementSink, reading: Readi
     } else if (!takeRow(sink, row, take, value)) withoutStatement += 1;
     call.progress(file.bytes, record);
   });
+  end();
   await table.end?.(about);
   for (const name of rows.secrets) sink.dropped(name);
   sink.section('rows', found.list.length);

@@ -10,11 +10,8 @@ const ABOUT_A_SECRET =
 const KNOWN = new Set([
   'pwdsaltedhash',
   'pwdinitial',
-  'ocod1',
-  'ocod2',
-  'ocod3',
-  'ocod4',
-  'ocod5',
+  // SAP USR02: hashes before the last, each with date and kind.
+  ...[1, 2, 3, 4, 5].flatMap((number) => [`ocod${number}`, `bcda${number}`, `codv${number}`]),
   'unicodepwd',
   'userpassword',
   'ntpwdhistory',

@@ -4,8 +4,10 @@ import { type CsvRecord, readCsv, readCsvRecord, sniffDelimiter } from '#files/c
 import { FieldPool } from '#files/fieldPool.ts';
 import { readHead } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
+import { headText } from '#files/text.ts';
 import { openXlsx, type Workbook, type XlsxRow } from '#files/xlsx.ts';
 import { isZip } from '#files/zip.ts';
+import { isListLayout, listFault, ListLines, ListRow } from './listLayout.ts';
 
 const HEAD_BYTES = 1 << 18;
 /** Bytes or characters of a row shown as it stands. */
@@ -36,6 +38,8 @@ export type TableCall = {
 export type TableFile = {
   /** Sheets of a workbook in the order of their tabs; empty for text. */
   readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[];
+  /** Line after which a printed list, as far as it was read, lacks the ruler that ends it; 0 when nothing is missing. */
+  readonly openAt?: () => number;
   /** Reads all rows; `sheet` is needed for a workbook. Gives the number of blank lines. */
   readonly read: (sheet: string, onRow: OnTableRow, call?: TableCall) => Promise<number>;
   /** Reads one row again, its cells included. `near`: a row at or before it and its offset. */
@@ -51,7 +55,39 @@ export async function openTable(file: SourceFile): Promise<TableFile> {
   const head = await readHead(file, HEAD_BYTES);
   const isOldExcel = head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0;
   if (isZip(head) || isOldExcel) return ofWorkbook(file, await openXlsx(file));
+  if (isListLayout(headText(head) ?? '')) return ofList(file);
   return ofText(file, sniffDelimiter(head) ?? ',');
+}
+
+/** A list between `|` signs; a `"` in it is a plain character. */
+function ofList(file: SourceFile): TableFile {
+  const layout = { delimiter: '|', quoting: 'none' } as const;
+  let last = 0;
+  let lines = new ListLines();
+  return {
+    sheets: [],
+    openAt: () => (lines.isOpen ? last : 0),
+    read: async (_sheet, onRow, call = {}) => {
+      lines = new ListLines();
+      const text = new TextRow();
+      const row = new ListRow();
+      row.row = text;
+      const options = { ...layout, signal: call.signal, onProgress: call.progress };
+      const summary = await readCsv(file, options, (fields, record) => {
+        text.record = record;
+        last = record.lastLine;
+        const cells = record.error ? fields : lines.take(fields);
+        if (cells === null) return true;
+        row.fault = listFault(fields);
+        return onRow(cells, row);
+      });
+      return summary.blankLines;
+    },
+    readOne: async (_sheet, number, near) => {
+      const found = await readCsvRecord(file, number, { line: near.record, offset: near.offset }, layout);
+      return found && { text: found.text, fields: new ListLines().take(found.fields) ?? found.fields };
+    },
+  };
 }
 
 function ofText(file: SourceFile, delimiter: string): TableFile {

@@ -18,6 +18,7 @@ export function tableFindings(
 ): Finding[] {
   const noted = [
     ...sizeFindings(reading),
+    ...listFindings(table),
     ...columnFindings(reading, plan),
     ...keyFindings(reading),
     ...(reading.program?.findings?.() ?? []),
@@ -68,6 +69,21 @@ function sizeFindings({ counts }: TableReading): Noted[] {
     });
   }
   return findings;
+}
+
+function listFindings(table: TableFile): Noted[] {
+  const line = table.openAt?.() ?? 0;
+  if (line === 0) return [];
+  return [
+    {
+      code: 'LIST_NOT_CLOSED',
+      severity: 'unknown',
+      message: `The list ends in line ${line} without the ruler that closes a list`,
+      count: 1,
+      effect: 'Rows may be missing after it.',
+      records: [line],
+    },
+  ];
 }
 
 function columnFindings({ columns, program }: TableReading, plan: TablePlan): Noted[] {

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { type GrantedValue, readValueList, takesIn, valueListText } from './valueList.ts';
+
+describe('granted values as one text', () => {
+  test.each<[string, readonly GrantedValue[]]>([
+    ['01,03..05,F*', [one('01'), range('03', '05'), one('F*')]],
+    ['""', [one('')]],
+    ['"a,b",c', [one('a,b'), one('c')]],
+    ['"../x".."y"', [range('../x', 'y')]],
+    ['"say ""no""", 2', [one('say "no"'), one('2')]],
+    ['1, "x..y" , 2..3', [one('1'), one('x..y'), range('2', '3')]],
+    ['"open', [one('open')]],
+  ])('%s', (text, values) => {
+    expect(readValueList(text)).toEqual(values);
+    expect(readValueList(valueListText(values))).toEqual(values);
+  });
+
+  test.each<[GrantedValue, string, boolean]>([
+    [one('*'), '', true],
+    [one(''), '01', false],
+    [one('F*'), 'FLVN00', true],
+    [one('F*'), 'EF', false],
+    [range('01', '03'), '02', true],
+    [range('01', '03'), '04', false],
+    [range('SU01', 'SU*'), 'SU10', true],
+    [range('SU01', 'SU*'), 'SV', false],
+    [range('A*', 'C*'), 'A', true],
+    [range('A*', 'C*'), 'CZ', true],
+    [range('', 'B'), 'A', true],
+  ])('%j takes in %s: %s', (value, asked, expected) => {
+    expect(takesIn(value, asked)).toBe(expected);
+  });
+});
+
+function one(from: string): GrantedValue {
+  return { from, to: null };
+}
+function range(from: string, to: string): GrantedValue {
+  return { from, to };
+}
