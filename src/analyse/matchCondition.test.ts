@@ -72,7 +72,12 @@ describe('a condition is fulfilled by', () => {
       { type: 'auth_object', value: 'F_M..F_Z', valuePattern: 'F_M..F_Z' },
       false,
     ],
-    ['no empty field value', object, { type: 'auth_object', value: 'F_LFA1_APP', 'field:ACTVT': '""' }, false],
+    [
+      'no empty field value',
+      object,
+      { type: 'auth_object', value: 'F_LFA1_APP', 'field:ACTVT': '""' },
+      false,
+    ],
     ['a pattern that covers the action', action, { type: 'action', value: 'iam:*' }, true],
     ['everything but other actions', action, { type: 'action', notAction: 's3:*, ec2:*' }, true],
     ['not by everything but it', action, { type: 'action', notAction: 'iam:*' }, false],

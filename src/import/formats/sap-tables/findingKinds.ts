@@ -52,7 +52,8 @@ export const kinds = {
   notActive: kind(
     'NOT_ACTIVE_VERSION',
     'note',
-    (count) => `${counted(count, 'row')} of a version that is not active ${count === 1 ? 'was' : 'were'} left out`,
+    (count) =>
+      `${counted(count, 'row')} of a version that is not active ${count === 1 ? 'was' : 'were'} left out`,
     '',
   ),
   contentMissing: kind(

@@ -150,9 +150,7 @@ describe('profiles', () => {
     ]);
     expect(sink.findings).toMatchObject([{ code: 'PROFILE_CONTENT_MISSING', count: 1 }]);
     const composite = await readInto(sapTables, fixture('UST10C'));
-    expect(composite.lines('includes')).toEqual([
-      'role profile:Z_ALL --includes--> role profile:SAP_ALL',
-    ]);
+    expect(composite.lines('includes')).toEqual(['role profile:Z_ALL --includes--> role profile:SAP_ALL']);
   });
 
   test('an authorisation of a profile is the same permission as in the role; other versions do not count', async () => {
