@@ -18,11 +18,13 @@ export const ust04: FixedTable = {
       take: (row) => {
         const client = source.client(row);
         const [user, name] = [row.need('BNAME'), row.get('PROFILE')];
+        const account = source.account(client, user, row.record);
         // A user without profiles has a row of its own.
-        if (name === '') return void source.account(client, user, row.record);
+        if (name === '') return false;
         const profile = source.profile(client, name, row.record);
         if (tables === 0 && name !== 'SAP_ALL') source.findings.add(kinds.contentMissing, row.record, name);
-        about.sink.grant('assigned', source.account(client, user, row.record), profile, row.record);
+        about.sink.grant('assigned', account, profile, row.record);
+        return true;
       },
       end: () => source.findings.report(about.sink),
     };

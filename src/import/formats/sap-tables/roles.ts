@@ -47,14 +47,14 @@ export const agrUsers: FixedTable = {
         const [user, role] = [row.need('UNAME'), row.need('AGR_NAME')];
         const grant = assignment(source, row, client, { user, role });
         const isPassed = row.get('COL_FLAG').toUpperCase() === 'X';
-        if (row.get('EXCLUDE') !== '') return void source.findings.add(kinds.excluded, row.record);
-        if (isPassed && tables > 0) {
-          const key = `${user} ${role}`;
-          return void passed.push({ record: row.record, key, grant, user, client, role });
+        if (row.get('EXCLUDE') !== '') source.findings.add(kinds.excluded, row.record);
+        else if (isPassed && tables > 0)
+          passed.push({ record: row.record, key: `${user} ${role}`, grant, user, client, role });
+        else {
+          if (isPassed) source.findings.add(kinds.compositesMissing, row.record);
+          else direct.add(`${keyOf(client, user)}\n${role}`);
+          grant();
         }
-        if (isPassed) source.findings.add(kinds.compositesMissing, row.record);
-        else direct.add(`${keyOf(client, user)}\n${role}`);
-        grant();
       },
       end: () => {
         for (const { client, user, role, record, key, grant } of passed) {
