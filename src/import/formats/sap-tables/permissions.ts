@@ -2,7 +2,12 @@
 import { createHash } from 'node:crypto';
 import { compareText } from '#base/compare.ts';
 import { type GrantedValue, valueListText } from '#base/valueList.ts';
-import type { Permission } from './source.ts';
+
+export type Permission = {
+  readonly key: string;
+  readonly label: string;
+  readonly attributes: Readonly<Record<string, string>>;
+};
 
 /** A value and the record that states it. */
 export type FieldValue = GrantedValue & { readonly record: number };

@@ -5,7 +5,7 @@ import type { FixedRow } from '../shared/fixedRow.ts';
 import type { FixedTableCall } from '../shared/fixedTables.ts';
 import { sapDay, sapLastDay } from './days.ts';
 import { kinds } from './findingKinds.ts';
-import { everything } from './permissions.ts';
+import { everything, type Permission } from './permissions.ts';
 
 /** Clients that every SAP system is delivered with. */
 const DELIVERED = new Set(['000', '001', '066']);
@@ -99,12 +99,6 @@ export class SapSource {
     return false;
   }
 }
-
-export type Permission = {
-  readonly key: string;
-  readonly label: string;
-  readonly attributes: Attributes;
-};
 
 function checkedDay(row: FixedRow, column: string, day: string | null): string {
   return day ?? row.refuse('BAD_DATE', `${column} is not a day: ${row.get(column)}`);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bytesFile } from '#files/read.ts';
 import { isListLayout } from './listLayout.ts';
-import { openTable, type TableRow } from './tableFile.ts';
+import { openTable } from './tableFile.ts';
+import type { TableRow } from './tableRow.ts';
 
 const list = [
   '30.09.2026      Dynamic list display        1',

@@ -2,7 +2,7 @@
  * Lists printed as text: each row between `|` signs, rulers of dashes around the header and at the end, titles above. SAP saves its
  * lists so.
  */
-import type { TableRow } from './tableFile.ts';
+import type { TableRow } from './tableRow.ts';
 
 /** Lines at the beginning among which the first row of a list must stand. */
 const MOST_TITLES = 100;

@@ -8,7 +8,8 @@ import type { NodeHandle, NodeOptions, StatementSink } from '../../statement.ts'
 import { Columns } from './columns.ts';
 import { HEADER_SEARCH_ROWS, isHeader, likelyHeader } from './header.ts';
 import { isSecretColumn } from './secretColumns.ts';
-import { chooseSheet, openTable, type TableRow } from './tableFile.ts';
+import { chooseSheet, openTable } from './tableFile.ts';
+import type { TableRow } from './tableRow.ts';
 import { mappingPlan } from './tablePlan.ts';
 import { TableReading } from './tableReading.ts';
 

@@ -8,24 +8,11 @@ import { headText } from '#files/text.ts';
 import { openXlsx, type Workbook, type XlsxRow } from '#files/xlsx.ts';
 import { isZip } from '#files/zip.ts';
 import { isListLayout, listFault, ListLines, ListRow } from './listLayout.ts';
+import type { TableRow } from './tableRow.ts';
 
 const HEAD_BYTES = 1 << 18;
 /** Bytes or characters of a row shown as it stands. */
 const MOST_RAW = 20_000;
-
-/** The row that `onRow` is called with. One object for all rows: take what is needed during the call. */
-export type TableRow = {
-  /** Line on which it begins, or row of the sheet, from 1. */
-  readonly number: number;
-  readonly error: { readonly code: string; readonly reason: string } | null;
-  /** Byte offset in the file; -1 for a sheet. */
-  readonly offset: number;
-  readonly isHidden: boolean;
-  /** Number of each field's text among the texts that repeat, -1 when it is not among them; null for a sheet. */
-  readonly numbers: readonly number[] | null;
-  /** The row as it stands in the file; a sheet's cells with tabs between. */
-  raw(): string;
-};
 
 /** Returning false ends the reading. */
 export type OnTableRow = (fields: readonly string[], row: TableRow) => boolean | void;

@@ -4,7 +4,7 @@ import type { StatementSink } from '../../statement.ts';
 import { Columns } from './columns.ts';
 import { HEADER_SEARCH_ROWS, isHeader } from './header.ts';
 import { rowTest, type RowTest } from './rowTest.ts';
-import type { TableRow } from './tableFile.ts';
+import type { TableRow } from './tableRow.ts';
 import type { RowReader, TablePlan } from './tablePlan.ts';
 
 /** Rows that are not records, and what was noticed about those that are. */
