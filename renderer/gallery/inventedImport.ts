@@ -38,6 +38,7 @@ export const inventedImport: FakeAnswers = {
         reason: isKnown
           ? 'UserDetailList, GroupDetailList, RoleDetailList and Policies are there'
           : 'A table with 5 columns that no mapping fits',
+        expectedRecords: null,
       };
     }),
     refused: [],

@@ -82,6 +82,8 @@ export const inspectedFile = z.strictObject({
   /** Percent. */
   confidence: z.int().min(0).max(100),
   reason: z.string(),
+  /** Rows that the client's system showed, by the list of extracts; null when none says. */
+  expectedRecords: count.nullable(),
 });
 
 export const importMethods = {

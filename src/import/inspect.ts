@@ -1,45 +1,73 @@
 /** What files are, without importing them. */
 import type { ParsedInput, Output } from '#contract/index.ts';
 import { sha256Of } from '#files/read.ts';
+import type { SourceFile } from '#files/sourceFile.ts';
 import type { QueryContext } from '#store/context.ts';
 import { distinctSystems } from './distinctSystems.ts';
 import { expand } from './expand.ts';
+import { type ExtractEntry, withLists } from './extractList.ts';
 import type { Format } from './format.ts';
-import { recogniseFile } from './recognise.ts';
+import { type Recognised, recogniseFile } from './recognise.ts';
+import { formatNamed } from './registry.ts';
 import { suggestedSystem } from './suggestedSystem.ts';
 
 type Inspection = Output<'import.inspect'>;
+type InspectedFile = Inspection['files'][number];
 
+/** @throws {EngineError} UNREADABLE_SOURCE for a reference or a list of extracts that cannot be read. */
 export async function inspectFiles(
   { sources }: ParsedInput<'import.inspect'>,
   formats: readonly Format[],
   locate: QueryContext['locate'],
 ): Promise<Inspection> {
-  const files: Inspection['files'] = [];
+  const files: InspectedFile[] = [];
   const refused: Inspection['refused'] = [];
   for (const [source, ref] of sources.entries()) {
     const expanded = await expand(ref, undefined, locate);
-    refused.push(...expanded.refused.map(({ name, reason }) => ({ source, name, reason })));
-    for (const file of expanded.files) {
-      const { format, recognition } = await recogniseFile(file, formats);
-      // A mapping says its system in the recognition.
-      const found = { mapping: null, recognised: recognition.system };
-      const isNamed = format === null || recognition.system !== '' || recognition.mapping !== undefined;
-      files.push({
-        source,
-        name: file.name,
-        sha256: await sha256Of(file),
-        bytes: file.bytes,
-        format: format?.id ?? '',
-        mapping: recognition.mapping ?? '',
-        system: isNamed
-          ? recognition.system
-          : suggestedSystem(file, expanded.container, { ...found, format }),
-        confidence: recognition.confidence,
-        reason: recognition.reason,
-      });
+    const listed = await withLists(expanded.files);
+    const leftOut = [...expanded.refused, ...listed.leftOut];
+    refused.push(...leftOut.map(({ name, reason }) => ({ source, name, reason })));
+    for (const file of listed.files) {
+      const entry = listed.entryOf(file);
+      const found = applied(entry, await recogniseFile(file, formats), formats);
+      files.push({ source, ...(await inspected(file, expanded.container, found)), ...controlTotal(entry) });
     }
   }
   const systems = distinctSystems(files);
   return { files: files.map((file, i) => ({ ...file, system: systems[i] ?? file.system })), refused };
 }
+
+async function inspected(
+  file: SourceFile,
+  container: string,
+  { format, recognition }: Recognised,
+): Promise<Omit<InspectedFile, 'source' | 'expectedRecords'>> {
+  // A mapping says its system in the recognition.
+  const isNamed = format === null || recognition.system !== '' || recognition.mapping !== undefined;
+  const found = { format, mapping: null, recognised: recognition.system };
+  return {
+    name: file.name,
+    sha256: await sha256Of(file),
+    bytes: file.bytes,
+    format: format?.id ?? '',
+    mapping: recognition.mapping ?? '',
+    system: isNamed ? recognition.system : suggestedSystem(file, container, { ...found, format }),
+    confidence: recognition.confidence,
+    reason: recognition.reason,
+  };
+}
+
+/** What the list of extracts says goes before what is recognised. */
+function applied(entry: ExtractEntry, found: Recognised, formats: readonly Format[]): Recognised {
+  const formatId = entry.format ?? (entry.mapping === undefined ? undefined : 'table');
+  const system = entry.system ?? found.recognition.system;
+  if (formatId === undefined) return { ...found, recognition: { ...found.recognition, system } };
+  const mapping = entry.mapping ?? found.recognition.mapping;
+  const reason = 'the list of extracts says so';
+  return {
+    format: formatNamed(formats, formatId),
+    recognition: { confidence: 100, reason, system, ...(mapping === undefined ? {} : { mapping }) },
+  };
+}
+
+const controlTotal = ({ expectedRecords }: ExtractEntry) => ({ expectedRecords: expectedRecords ?? null });

@@ -17,6 +17,7 @@ import {
   sourceWithBytes,
   suggestedSystem,
   SURE_ENOUGH,
+  withLists,
 } from '#import/index.ts';
 import type { JobContext } from '#store/context.ts';
 
@@ -69,13 +70,16 @@ class Planner {
     const { files, refused, container } = await expand(request.ref, request.only, this.#context.locate);
     this.#skipped.push(...refused.map(({ name, reason }) => ({ name, reason })));
     const before = this.#files.length;
-    for (const file of files) {
+    const listed = await withLists(files);
+    this.#skipped.push(...listed.leftOut);
+    for (const file of listed.files) {
       if (this.#context.signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
-      const outcome = await this.#plan(file, request, container);
+      const asked = { ...listed.entryOf(file), ...request };
+      const outcome = await this.#plan(file, asked, container);
       if (typeof outcome === 'string') this.#skipped.push({ name: file.name, reason: outcome });
       else {
         this.#files.push(outcome);
-        if (request.system !== undefined) this.#given.add(outcome);
+        if (asked.system !== undefined) this.#given.add(outcome);
       }
     }
     requireInput(

@@ -25,6 +25,7 @@ const inspected = (name: string, format: string, mapping = '', source = 0) => ({
   system: '',
   confidence: 90,
   reason: '',
+  expectedRecords: null,
 });
 const upload = { kind: 'upload', uploadId: 'u1', name: 'exports.zip' } as const;
 
@@ -54,7 +55,7 @@ describe('staging', () => {
     expect(input).toEqual({
       sources: [
         { ref: upload, only: ['aws.json'], system: 'Cloud', expectedRecords: 912 },
-        { ref: upload, only: ['roster.csv'] },
+        { ref: upload, only: ['roster.csv'], format: 'table', mapping: 'hr-roster' },
       ],
       snapshot: '2026-Q3',
       asOf: '2026-09-30',
@@ -67,8 +68,8 @@ describe('staging', () => {
     const halden = { ...inspected('b/users.csv', 'table', 'entra-users', 1), system: 'Entra ID (b)' };
     const files = stage([upload, other], [inspected('a/users.csv', 'table', 'entra-users'), halden], '1');
     expect(importInput(files, { snapshot: '', asOf: '', keepSecrets: false }).sources).toEqual([
-      { ref: upload },
-      { ref: other, system: 'Entra ID (b)' },
+      { ref: upload, format: 'table', mapping: 'entra-users' },
+      { ref: other, format: 'table', mapping: 'entra-users', system: 'Entra ID (b)' },
     ]);
   });
 
@@ -77,7 +78,7 @@ describe('staging', () => {
     expect(
       importInput(file === undefined ? [] : [file], { snapshot: '', asOf: '', keepSecrets: true }),
     ).toEqual({
-      sources: [{ ref: upload }],
+      sources: [{ ref: upload, format: 'table', mapping: 'hr-roster' }],
       keepSecrets: true,
     });
   });

@@ -43,7 +43,7 @@ export function stage(
     isChosen: isReadable(inspected),
     system: '',
     mapping: undefined,
-    expectedRecords: '',
+    expectedRecords: inspected.expectedRecords === null ? '' : String(inspected.expectedRecords),
   }));
 }
 
@@ -70,7 +70,7 @@ export function importInput(files: readonly StagedFile[], choices: ImportChoices
       .map((file) => ({
         ref: file.ref,
         ...(file.isOneOfMany ? { only: [file.inspected.name] } : {}),
-        ...(file.mapping === undefined ? {} : { format: 'table', mapping: file.mapping }),
+        ...readingOf(file),
         ...(systemOf(file) === '' ? {} : { system: systemOf(file) }),
         ...(file.expectedRecords === '' ? {} : { expectedRecords: Number(file.expectedRecords) }),
       })),
@@ -83,4 +83,10 @@ export function importInput(files: readonly StagedFile[], choices: ImportChoices
 /** As typed; else as shown, unless a mapping chosen here says it. */
 function systemOf({ system, mapping, inspected }: StagedFile): string {
   return system.trim() || (mapping === undefined ? inspected.system : '');
+}
+
+/** The mapping made or chosen here; else the one that is shown. */
+function readingOf({ mapping, inspected }: StagedFile) {
+  if (mapping !== undefined) return { format: 'table', mapping };
+  return inspected.mapping === '' ? {} : { format: 'table', mapping: inspected.mapping };
 }

@@ -1,0 +1,73 @@
+/** The list of extracts among the files of a folder or archive, and what it says of each. */
+import { EngineError } from '#base/errors.ts';
+import { type ExtractList, extractList } from '#contract/extractList.ts';
+import { parseJson } from '#files/json.ts';
+import { readAll } from '#files/read.ts';
+import type { SourceFile } from '#files/sourceFile.ts';
+import { decodeText } from '#files/text.ts';
+
+/** What a list says of one file; nothing where there is no list. */
+export type ExtractEntry = {
+  readonly system?: string | undefined;
+  readonly mapping?: string | undefined;
+  readonly format?: string | undefined;
+  readonly expectedRecords?: number | undefined;
+};
+
+export type ListedFiles = {
+  /** The files that are no lists. */
+  readonly files: readonly SourceFile[];
+  readonly entryOf: (file: SourceFile) => ExtractEntry;
+  /** The lists themselves, and files that a list names and that are not there. */
+  readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
+};
+
+const LARGEST_LIST = 4 << 20;
+const NOTHING: ExtractEntry = {};
+const LIST = 'it is a list of extracts and says how the other files are read';
+const MISSING = 'the list of extracts names it, and it was not handed over';
+
+/**
+ * Finds the lists among files that were handed over together. A list speaks of the files beside and below it.
+ *
+ * @throws {EngineError} UNREADABLE_SOURCE naming the list and the member that is wrong.
+ */
+export async function withLists(files: readonly SourceFile[]): Promise<ListedFiles> {
+  const entries = new Map<string, ExtractEntry>();
+  const lists: SourceFile[] = [];
+  for (const file of files) {
+    const list = await listOf(file);
+    if (!list) continue;
+    lists.push(file);
+    for (const { file: name, ...entry } of list.extracts) entries.set(folderOf(file.name) + name, entry);
+  }
+  const names = new Set(files.map((file) => file.name));
+  const missing = [...entries.keys()].filter((name) => !names.has(name));
+  return {
+    files: files.filter((file) => !lists.includes(file)),
+    entryOf: (file) => given(entries.get(file.name) ?? NOTHING),
+    leftOut: [
+      ...lists.map(({ name }) => ({ name, reason: LIST })),
+      ...missing.map((name) => ({ name, reason: MISSING })),
+    ],
+  };
+}
+
+async function listOf(file: SourceFile): Promise<ExtractList | null> {
+  if (!/\.json$/i.test(file.name) || file.bytes > LARGEST_LIST) return null;
+  const text = decodeText(file.name, await readAll(file, LARGEST_LIST));
+  if (!/"tickmarkExtracts"\s*:/.test(text.slice(0, 4096))) return null;
+  const read = extractList.safeParse(parseJson(file.name, text));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const place = issue === undefined ? '' : `${issue.path.join('/')}: ${issue.message}`;
+  throw new EngineError('UNREADABLE_SOURCE', `${file.name} is no list of extracts: ${place}`);
+}
+
+/** `exports.zip!/` for `exports.zip!/extracts.json`. */
+const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1);
+
+/** Empty texts say nothing. */
+function given(entry: ExtractEntry): ExtractEntry {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== '' && value !== undefined));
+}
