@@ -110,6 +110,7 @@ export const sources: readonly Source[] = [
   records: Number(records),
   accepted: Number(accepted),
   quarantined: Number(quarantined),
+  controlTotal: null,
   completeness: {
     status: status as 'complete' | 'gaps' | 'unknown',
     findings:

@@ -32,7 +32,8 @@ export const inventedImport: FakeAnswers = {
         sha256: `${index}a`.repeat(32),
         bytes: 812_345 * (index + 1),
         format: isKnown ? 'aws-iam' : 'table',
-        mapping: '',
+        controlTotals: [],
+    mapping: '',
         system: isKnown ? 'Cloud' : '',
         confidence: isKnown ? 98 : 40,
         reason: isKnown
@@ -89,7 +90,7 @@ export const inventedImport: FakeAnswers = {
   'import.source': ({ sourceId }) => {
     const source = sources.find((one) => one.id === sourceId);
     if (source === undefined) throw new EngineError('NOT_FOUND', `No source with the number ${sourceId}`);
-    return { source, mapping: null };
+    return { source, mapping: null, controlTotals: [] };
   },
   'import.quarantine': ({ page, sourceId }) =>
     pageOf(

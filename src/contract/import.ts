@@ -31,6 +31,16 @@ export const finding = z.strictObject({
 });
 export type Finding = z.infer<typeof finding>;
 
+/** Records that the client's system showed, and where that was seen. */
+export const controlTotal = z.strictObject({
+  version: z.int(),
+  records: count,
+  basis: z.string(),
+  recordedAt: z.string(),
+  recordedBy: z.string(),
+});
+export type ControlTotal = z.infer<typeof controlTotal>;
+
 export const sourceSummary = z.strictObject({
   id: z.int(),
   name: z.string(),
@@ -46,7 +56,10 @@ export const sourceSummary = z.strictObject({
   records: count,
   accepted: count,
   quarantined: count,
+  /** As it stands now, with the other sources of the snapshot and the control total. */
   completeness: z.strictObject({ status: completeness, findings: z.array(finding) }),
+  /** null: nobody recorded one. */
+  controlTotal: controlTotal.nullable(),
   /** What the file holds, in its own words: `{"users": 3, "managedPolicies": 32}`. */
   sections: z.record(z.string(), z.number()),
   droppedFields: z.array(z.string()),
@@ -111,6 +124,8 @@ export const importMethods = {
             mapping: z.union([mapping, z.string()]).optional(),
             /** Rows that the client's system showed when the extract was taken. */
             expectedRecords: count.optional(),
+            /** Where that number was seen. */
+            expectedBasis: z.string().optional(),
           }),
         )
         .min(1),
@@ -135,7 +150,22 @@ export const importMethods = {
   'import.source': query(
     'One source with its findings and its mapping.',
     z.strictObject({ sourceId: z.int() }),
-    z.strictObject({ source: sourceSummary, mapping: mapping.nullable() }),
+    z.strictObject({
+      source: sourceSummary,
+      mapping: mapping.nullable(),
+      /** Every number recorded, the latest first. */
+      controlTotals: z.array(controlTotal),
+    }),
+  ),
+  'import.controlTotal': command(
+    'Records the number of records that the system showed; a later number is kept beside the earlier ones.',
+    z.strictObject({
+      sourceId: z.int(),
+      records: count,
+      /** Where it was seen, e.g. `screen count at the export, evidence X-0003`. */
+      basis: z.string().min(1),
+    }),
+    z.strictObject({ source: sourceSummary }),
   ),
   'import.quarantine': query(
     'Rows that could not be read. Columns: source, record, code, reason, text.',

@@ -70,7 +70,7 @@ export function derive<T>(of: SnapshotGraph, name: string, make: () => T): T {
 export function completenessOf(db: ReadableDb, snapshotId: number): Completeness {
   const states = db.all<{ status: Completeness }>(sql`
     SELECT DISTINCT status
-      FROM source
+      FROM source_status
      WHERE snapshot_id = ${snapshotId}
      ORDER BY status
   `);

@@ -68,7 +68,7 @@ function systemRows(db: ReadableDb, of: SnapshotGraph): Output<'graph.summary'>[
   }
   const states = db.all<{ system: string; status: Completeness }>(sql`
     SELECT DISTINCT system, status
-      FROM source
+      FROM source_status
      WHERE snapshot_id = ${snapshot.id}
      ORDER BY system, status
   `);

@@ -1,12 +1,9 @@
-/** What a source's counts and dates say of its completeness. Method: methods/completeness. */
+/** What a file's own counts, dates and fields say of its completeness. Method: methods/completeness. */
 import type { Completeness } from '#contract/define.ts';
 import type { Finding } from '#contract/import.ts';
 
 export type SourceFacts = {
   readonly records: number;
-  readonly accepted: number;
-  /** Rows that the client's system showed; undefined when nobody noted them. */
-  readonly expectedRecords: number | undefined;
   readonly asOf: string;
   readonly periodFrom: string;
   readonly periodTo: string;
@@ -14,30 +11,28 @@ export type SourceFacts = {
   readonly isOriginalKept: boolean;
 };
 
+/** Numbers of records at which pages, reports and queries are commonly cut. */
+const COMMON_LIMITS = new Set([
+  100, 200, 250, 500, 999, 1_000, 2_000, 5_000, 9_999, 10_000, 20_000, 25_000, 50_000, 99_999, 100_000,
+  200_000, 250_000, 500_000, 1_000_000,
+]);
+
 /** The worst finding decides: a gap before an unknown; notes do not count. */
 export function completenessOf(findings: readonly Finding[]): Completeness {
   if (findings.some((finding) => finding.severity === 'gap')) return 'gaps';
   return findings.some((finding) => finding.severity === 'unknown') ? 'unknown' : 'complete';
 }
 
-/** Findings that every source is examined for, whatever its format. */
+/** Findings that every source is examined for by itself, whatever its format. */
 export function sourceFindings(facts: SourceFacts): Finding[] {
-  return [...countFindings(facts), ...dateFindings(facts), ...secretFindings(facts)];
+  return [...limitFindings(facts), ...dateFindings(facts), ...secretFindings(facts)];
 }
 
-function countFindings({ records, accepted, expectedRecords }: SourceFacts): Finding[] {
-  if (expectedRecords === undefined) {
-    return [
-      finding('COUNT_NOT_COMPARED', 'note', 'The number of records was not compared with the system', 0, ''),
-    ];
-  }
-  if (expectedRecords === records) return [];
-  const message = `${expectedRecords} records were expected; ${records} were read, ${accepted} of them accepted`;
-  const effect =
-    expectedRecords > records
-      ? 'Missing records are missing from every result.'
-      : 'The extract holds more than the system showed.';
-  return [finding('COUNT_DIFFERS', 'gap', message, Math.abs(expectedRecords - records), effect)];
+function limitFindings({ records }: SourceFacts): Finding[] {
+  if (!COMMON_LIMITS.has(records)) return [];
+  const message = `Exactly ${records} records were read: a number at which pages and reports are cut`;
+  const effect = 'Records after the limit may be missing from every result.';
+  return [finding('COUNT_AT_LIMIT', 'unknown', message, records, effect)];
 }
 
 function dateFindings({ asOf, periodFrom, periodTo }: SourceFacts): Finding[] {

@@ -3,6 +3,7 @@ import { requireInput } from '#base/errors.ts';
 import type { HandlersOf, QueryContext } from '#store/context.ts';
 import { listEvents } from './eventList.ts';
 import { summariseEvents } from './eventSummary.ts';
+import { controlTotals, recordControlTotal } from './controlTotals.ts';
 import { expand } from './expand.ts';
 import { previewTable } from './formats/table/preview.ts';
 import { inspectFiles } from './inspect.ts';
@@ -24,7 +25,12 @@ export const importHandlers = {
   'import.source': ({ sourceId }, { db }) => ({
     source: sourceSummary(db, sourceId, formatTitles()),
     mapping: sourceMapping(db, sourceId),
+    controlTotals: controlTotals(db, sourceId),
   }),
+  'import.controlTotal': (input, context) => {
+    recordControlTotal(input, context);
+    return { source: sourceSummary(context.db, input.sourceId, formatTitles()) };
+  },
   'import.quarantine': (input, { db }) => listQuarantine(db, input),
   'import.record': (input, { db }) => readRecord(db, formatRegistry([]), input),
   'import.preview': async (input, { locate }) => {
@@ -63,6 +69,7 @@ export const importHandlers = {
   | 'import.inspect'
   | 'import.sources'
   | 'import.source'
+  | 'import.controlTotal'
   | 'import.quarantine'
   | 'import.record'
   | 'import.preview'

@@ -50,6 +50,10 @@ export class SourceLedger {
     return this.#records;
   }
 
+  get events(): number {
+    return this.#events;
+  }
+
   recordRead(): void {
     this.#records += 1;
   }

@@ -9,10 +9,14 @@ import {
 } from '#contract/import.ts';
 import type { Output } from '#contract/index.ts';
 import type { ReadableDb } from '#store/database.ts';
+import { controlTotalOf } from './controlTotals.ts';
 import { pageQuery } from '#store/paging.ts';
 import { sql, type Sql } from '#store/sql.ts';
 
-type SourceRow = Omit<SourceSummary, 'completeness' | 'sections' | 'droppedFields' | 'formatTitle'> & {
+type SourceRow = Omit<
+  SourceSummary,
+  'completeness' | 'controlTotal' | 'sections' | 'droppedFields' | 'formatTitle'
+> & {
   status: Completeness;
   sections: string;
   droppedFields: string;
@@ -35,11 +39,12 @@ const selectSource: Sql = sql`
          s.records        AS records,
          s.accepted       AS accepted,
          s.quarantined    AS quarantined,
-         s.status         AS status,
+         t.status         AS status,
          s.sections       AS sections,
          s.dropped_fields AS droppedFields
-    FROM source   AS s
-    JOIN snapshot AS p USING (snapshot_id)
+    FROM source        AS s
+    JOIN source_status AS t USING (source_id)
+    JOIN snapshot      AS p ON p.snapshot_id = s.snapshot_id
 `;
 
 export function listSources(
@@ -130,7 +135,7 @@ export function listSnapshots(db: ReadableDb): Output<'snapshot.list'> {
            SUM(s.status IS 'gaps')     AS gaps,
            SUM(s.status IS 'unknown')  AS unknowns
       FROM snapshot AS p
-      LEFT JOIN source AS s USING (snapshot_id)
+      LEFT JOIN source_status AS s USING (snapshot_id)
      GROUP BY p.snapshot_id
      ORDER BY p.as_of DESC, p.snapshot_id DESC
   `);
@@ -150,6 +155,7 @@ function summaryOf(db: ReadableDb, row: SourceRow, titles: FormatTitles): Source
     ...rest,
     formatTitle: titles.get(row.format) ?? row.format,
     completeness: { status, findings: findingsOf(db, row.id) },
+    controlTotal: controlTotalOf(db, row.id),
     sections: JSON.parse(sections) as Record<string, number>,
     droppedFields: JSON.parse(droppedFields) as string[],
   };
@@ -159,9 +165,9 @@ function findingsOf(db: ReadableDb, sourceId: number): Finding[] {
   return db
     .all<Omit<Finding, 'records'> & { records: string }>(sql`
       SELECT code, severity, message, count, effect, records
-        FROM finding
+        FROM current_finding
        WHERE source_id = ${sourceId}
-       ORDER BY finding_no
+       ORDER BY CASE severity WHEN 'gap' THEN 0 WHEN 'unknown' THEN 1 ELSE 2 END, part, finding_no
     `)
     .map((row) => ({ ...row, records: JSON.parse(row.records) as number[] }));
 }

@@ -31,6 +31,8 @@ export type PlannedFile = {
   readonly system: string;
   readonly platform: string;
   readonly expectedRecords: number | undefined;
+  /** Where that number was seen. */
+  readonly expectedBasis: string;
 };
 
 export type ImportPlan = {
@@ -110,7 +112,8 @@ class Planner {
       this.#names.get(sha256) ?? sourceWithBytes(this.#context.db, this.#snapshot, sha256)?.name;
     if (earlier !== undefined) return `the same bytes were imported into ${this.#snapshot} as ${earlier}`;
     this.#names.set(sha256, file.name);
-    return { file, sha256, expectedRecords: request.expectedRecords, ...chosen };
+    return { file, sha256, expectedRecords: request.expectedRecords,
+      expectedBasis: request.expectedBasis ?? 'at import', ...chosen };
   }
 
   async #choose(

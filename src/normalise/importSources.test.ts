@@ -95,7 +95,7 @@ describe('an import of a roster and two systems', () => {
         records: 3,
         accepted: 3,
         quarantined: 0,
-        status: 'complete',
+        status: 'unknown',
       },
       {
         name: 'ledger.csv',
@@ -104,7 +104,7 @@ describe('an import of a roster and two systems', () => {
         records: 3,
         accepted: 3,
         quarantined: 0,
-        status: 'complete',
+        status: 'unknown',
       },
       {
         name: 'shop.csv',
@@ -113,7 +113,7 @@ describe('an import of a roster and two systems', () => {
         records: 3,
         accepted: 3,
         quarantined: 0,
-        status: 'complete',
+        status: 'unknown',
       },
     ]);
   });
@@ -218,8 +218,9 @@ e,R2,
     expect(findings.map(({ code, severity, records }) => ({ code, severity, records }))).toEqual([
       { code: 'LAST_ROW_INCOMPLETE', severity: 'gap', records: [4] },
       { code: 'QUARANTINED_RAGGED_ROW', severity: 'gap', records: [4] },
+      { code: 'ACCOUNTS_NOT_LISTED', severity: 'unknown', records: [2, 3] },
+      { code: 'COUNT_NOT_COMPARED', severity: 'unknown', records: [] },
       { code: 'COLUMN_ABSENT', severity: 'note', records: [] },
-      { code: 'COUNT_NOT_COMPARED', severity: 'note', records: [] },
     ]);
   });
 });
@@ -227,7 +228,7 @@ e,R2,
 describe('completeness', () => {
   const codes = (result: Awaited<ReturnType<typeof importTexts>>, i = 0): string[] =>
     result.sources[i]!.completeness.findings.map(({ code, severity }) => `${severity} ${code}`).filter(
-      (text) => text !== 'note COLUMN_ABSENT',
+      (text) => !['note COLUMN_ABSENT', 'note ROSTER_NOT_COLLECTED', 'unknown ACCOUNTS_NOT_LISTED'].includes(text),
     );
 
   test('compares the number of records with the one the system showed', async () => {
@@ -245,6 +246,14 @@ describe('completeness', () => {
           records: [],
         },
         {
+          code: 'ACCOUNTS_NOT_LISTED',
+          severity: 'unknown',
+          message: 'Accounts of ledger that no source lists, known by their access only: 2',
+          count: 2,
+          effect: 'Accounts without access are not known, nor which accounts are disabled.',
+          records: [2, 4],
+        },
+        {
           code: 'COLUMN_ABSENT',
           severity: 'note',
           message: 'Columns that could be read and are not in the table: user_name, entitlement_name',
@@ -259,7 +268,7 @@ describe('completeness', () => {
   test('compares it with the footer, too', async () => {
     const text = `${ledgerAccess}Total records: 4,\n`;
     const result = await importTexts(memoryDb(), { 'ledger.csv': text });
-    expect(codes(result)).toEqual(['gap COUNT_DIFFERS', 'note FOOTERS', 'note COUNT_NOT_COMPARED']);
+    expect(codes(result)).toEqual(['gap COUNT_DIFFERS', 'note FOOTERS']);
     expect(result.sources[0]).toMatchObject({
       records: 3,
       quarantined: 0,
@@ -272,36 +281,83 @@ describe('completeness', () => {
     const files = { 'ledger-users.csv': users, 'ledger.csv': ledgerAccess };
     const sources = { 'ledger-users.csv': { system: 'ledger' } };
     const together = await importTexts(memoryDb(), files, { sources });
-    expect(codes(together, 1)).toEqual(['gap UNKNOWN_PRINCIPAL', 'note COUNT_NOT_COMPARED']);
+    expect(codes(together, 1)).toEqual(['gap UNKNOWN_PRINCIPAL', 'unknown COUNT_NOT_COMPARED']);
     expect(together.sources[1]?.completeness.findings[0]).toMatchObject({
-      message: '1 accounts of ledger are named in this source and described in none',
+      message: 'Accounts of ledger that are named in this source and described in none: 1',
       records: [4],
     });
+  });
 
+  test('examines the sources of a snapshot anew when a list comes later', async () => {
+    const db = memoryDb();
+    const list = (keys: readonly string[]) =>
+      `user,enabled,email\n${keys.map((key) => `${key},yes,${key}@northgate.example\n`).join('')}`;
+    const sources = { 'some.csv': { system: 'ledger' }, 'all.csv': { system: 'ledger' } };
+    const findingsOf = (sourceId: number): string[] =>
+      importHandlers['import.source']({ sourceId }, testContext(db)).source.completeness.findings.map(
+        ({ code, count }) => `${code} ${count}`,
+      );
+    await importTexts(db, { 'ledger.csv': ledgerAccess });
+    expect(findingsOf(1)).toContain('ACCOUNTS_NOT_LISTED 2');
+    await importTexts(db, { 'some.csv': list(['druiz']) }, { sources });
+    expect(findingsOf(1)).toContain('UNKNOWN_PRINCIPAL 1');
+    expect(findingsOf(1)).not.toContain('ACCOUNTS_NOT_LISTED 2');
+    await importTexts(db, { 'all.csv': list(['druiz', 'oberg', 'idle']) }, { sources });
+    expect(findingsOf(1)).toEqual(['COUNT_NOT_COMPARED 0', 'COLUMN_ABSENT 2']);
+    expect(findingsOf(3)).toContain('PRINCIPAL_WITHOUT_GRANT 1');
+  });
+
+  test('a control total recorded later settles the count, and a later one stands', async () => {
     const db = memoryDb();
     await importTexts(db, { 'ledger.csv': ledgerAccess });
-    const later = await importTexts(db, { 'ledger-users.csv': users }, { sources });
-    expect(codes(later)).toEqual(['gap UNKNOWN_PRINCIPAL', 'note COUNT_NOT_COMPARED']);
+    const context = testContext(db);
+    const total = (records: number) =>
+      importHandlers['import.controlTotal']({ sourceId: 1, records, basis: 'screen' }, context).source
+        .completeness.findings.map(({ code, count }) => `${code} ${count}`)
+        .filter((text) => text.startsWith('COUNT'));
+    expect(total(5)).toEqual(['COUNT_DIFFERS 2']);
+    expect(total(3)).toEqual([]);
+    const { controlTotals, source } = importHandlers['import.source']({ sourceId: 1 }, context);
+    expect(controlTotals.map(({ version, records }) => [version, records])).toEqual([
+      [2, 3],
+      [1, 5],
+    ]);
+    expect(source.controlTotal).toMatchObject({ records: 3, basis: 'screen' });
+    expect(() =>
+      importHandlers['import.controlTotal']({ sourceId: 9, records: 1, basis: 'screen' }, context),
+    ).toThrow('No source with number 9');
+  });
+
+  test('takes a number of records at a usual limit for a doubt, until the number is known', async () => {
+    const text = `user,entitlement\n${Array.from({ length: 100 }, (_, i) => `u${i},X\n`).join('')}`;
+    expect(codes(await importTexts(memoryDb(), { 'l.csv': text }))).toEqual([
+      'unknown COUNT_AT_LIMIT',
+      'unknown COUNT_NOT_COMPARED',
+    ]);
+    const sources = { 'l.csv': { expectedRecords: 100 } };
+    expect(codes(await importTexts(memoryDb(), { 'l.csv': text }, { sources }))).toEqual([
+      'note COUNT_AT_LIMIT',
+    ]);
   });
 
   test('places the as-of date in the period', async () => {
     const at = async (asOf: string) =>
       codes(await importTexts(memoryDb(), { 'l.csv': ledgerAccess }, { asOf }));
-    expect(await at('2024-12-31')).toEqual(['gap AS_OF_BEFORE_PERIOD', 'note COUNT_NOT_COMPARED']);
-    expect(await at('2025-09-30')).toEqual(['note COUNT_NOT_COMPARED', 'note AS_OF_BEFORE_END']);
-    expect(await at('2026-01-10')).toEqual(['note COUNT_NOT_COMPARED', 'note AS_OF_AFTER_END']);
+    expect(await at('2024-12-31')).toEqual(['gap AS_OF_BEFORE_PERIOD', 'unknown COUNT_NOT_COMPARED']);
+    expect(await at('2025-09-30')).toEqual(['unknown COUNT_NOT_COMPARED', 'note AS_OF_BEFORE_END']);
+    expect(await at('2026-01-10')).toEqual(['unknown COUNT_NOT_COMPARED', 'note AS_OF_AFTER_END']);
   });
 
   test('flags keys that a spreadsheet shortened, repeated grants and an empty table', async () => {
     const text = 'user,entitlement\n1.23E+11,X\na,X\na,X\n';
     expect(codes(await importTexts(memoryDb(), { 'l.csv': text }))).toEqual([
       'unknown SCIENTIFIC_NOTATION',
+      'unknown COUNT_NOT_COMPARED',
       'note DUPLICATE_GRANTS',
-      'note COUNT_NOT_COMPARED',
     ]);
     expect(codes(await importTexts(memoryDb(), { 'l.csv': 'user,entitlement\n' }))).toEqual([
       'gap EMPTY',
-      'note COUNT_NOT_COMPARED',
+      'unknown COUNT_NOT_COMPARED',
     ]);
   });
 });
@@ -454,6 +510,6 @@ test('import.source gives the mapping that was used, import.sources and import.q
   );
   expect({ rows, total }).toEqual({ rows: [], total: 0 });
   expect(importHandlers['snapshot.list']({}, context).snapshots).toEqual([
-    { label: 'current', asOf: '2025-12-31', sources: 3, completeness: 'complete' },
+    { label: 'current', asOf: '2025-12-31', sources: 3, completeness: 'unknown' },
   ]);
 });

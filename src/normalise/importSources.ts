@@ -3,6 +3,7 @@ import { EngineError } from '#base/errors.ts';
 import type { Totals } from '#contract/import.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
 import {
+  addControlTotal,
   completenessOf,
   ensureSnapshot,
   formatRegistry,
@@ -20,9 +21,9 @@ import type { JobContext } from '#store/context.ts';
 import { sql } from '#store/sql.ts';
 import { ConditionTexts } from './conditions.ts';
 import { correlate } from './correlate.ts';
+import { writeCrossFindings } from './crossFindings/index.ts';
 import { NodeDictionary } from './dictionary.ts';
 import { type PlannedFile, planImport } from './importPlan.ts';
-import { referenceFindings } from './referenceFindings.ts';
 import { SourceSink } from './sink.ts';
 import { noTotals, snapshotTotals } from './totals.ts';
 
@@ -72,27 +73,13 @@ function knownTotals({ db }: JobContext, { snapshot }: Request): Totals {
   return known ? snapshotTotals(db, known.id) : noTotals;
 }
 
-/** Adds what only shows when all files are read, and writes the sources. */
+/** Writes the sources, and what shows now that all of them are there. */
 function write({ db }: JobContext, snapshotId: number, sources: readonly NewSource[]): void {
-  const earlier = db
-    .all<{ id: number }>(
-      sql`SELECT source_id AS id FROM source WHERE snapshot_id = ${snapshotId} ORDER BY source_id`,
-    )
-    .map(({ id }) => id);
-  const references = referenceFindings(
-    db,
-    earlier,
-    sources.map(({ id }) => id),
-  );
   for (const source of sources) {
-    const findings = [...source.findings, ...(references.get(source.id) ?? [])].sort(
-      (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
-    );
-    writeSource(db, { ...source, findings, status: completenessOf(findings) });
+    writeSource(db, { ...source, status: completenessOf(source.findings) });
   }
+  writeCrossFindings(db, snapshotId);
 }
-
-const SEVERITIES = ['gap', 'unknown', 'note'];
 
 type Settings = {
   readonly snapshotId: number;
@@ -145,14 +132,14 @@ class SourceReader {
     sink.finish();
     const totals = ledger.totals();
     const isOriginalKept = totals.dropped.length === 0 || this.#settings.keepSecrets;
-    const facts = {
-      ...totals,
-      expectedRecords: planned.expectedRecords,
-      asOf,
-      periodFrom,
-      periodTo,
-      isOriginalKept,
-    };
+    const { records, dropped } = totals;
+    const facts = { records, dropped, asOf, periodFrom, periodTo, isOriginalKept };
+    if (planned.expectedRecords !== undefined) {
+      addControlTotal(this.#context, sourceId, {
+        records: planned.expectedRecords,
+        basis: planned.expectedBasis,
+      });
+    }
     this.#bytesBefore += file.bytes;
     this.#report(file.name, 0, totals.records);
     return {

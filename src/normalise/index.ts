@@ -1,7 +1,7 @@
 /**
  * The canonical model: nodes, grants, and which person an account belongs to.
  *
- * Reads: snapshot, source. Writes: system, node, node_source, condition, grant_segment, correlation.
+ * Reads: snapshot, source. Writes: system, node, node_source, condition, grant_segment, correlation, snapshot_finding.
  * Rules: a node is the same in every snapshot when system, kind and key are the same; a statement of a source never changes; every
  * grant leads back to source and record.
  */

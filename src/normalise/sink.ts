@@ -120,7 +120,11 @@ export class SourceSink implements StatementSink {
     for (const segment of segmentsOf(this.#grants, duplicates)) {
       insert.run(sourceId, segment.segmentNo, segment.grants, segment.data, segment.crc32c);
     }
-    for (const finding of statementFindings(duplicates, this.#statements.contradictions)) {
+    for (const finding of statementFindings(
+      duplicates,
+      this.#statements.contradictions,
+      this.#grants.count === 0 && ledger.events === 0 ? this.#statements.repeats : null,
+    )) {
       ledger.finding(finding);
     }
     return this.#grants.count;

@@ -1,10 +1,25 @@
 /** Findings about what one source says twice, or in two ways. */
 import type { Finding } from '#contract/import.ts';
 import type { Duplicates } from './segments.ts';
-import type { Contradictions } from './statements.ts';
+import type { Contradictions, Repeats } from './statements.ts';
 
-export function statementFindings(duplicates: Duplicates, contradictions: Contradictions): Finding[] {
+/** @param repeats - of a list only: null for a source with grants, whose records name their nodes again and again. */
+export function statementFindings(
+  duplicates: Duplicates,
+  contradictions: Contradictions,
+  repeats: Repeats | null,
+): Finding[] {
   const findings: Finding[] = [];
+  if (repeats !== null && repeats.count > 0) {
+    findings.push({
+      code: 'DUPLICATE_RECORDS',
+      severity: 'note',
+      message: `${repeats.count} ${repeats.count === 1 ? 'record says' : 'records say'} again what an earlier record of the same key says`,
+      count: repeats.count,
+      effect: 'The key of the list is not unique; each is counted once.',
+      records: [...repeats.records],
+    });
+  }
   if (duplicates.count > 0) {
     findings.push({
       code: 'DUPLICATE_GRANTS',

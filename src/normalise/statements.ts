@@ -16,7 +16,11 @@ export type Contradictions = {
   isDecisive: boolean;
 };
 
+/** Records that say of a node exactly what an earlier record said. */
+export type Repeats = { count: number; readonly records: number[] };
+
 export class NodeStatements {
+  readonly repeats: Repeats = { count: 0, records: [] };
   readonly contradictions: Contradictions = {
     count: 0,
     records: [],
@@ -62,7 +66,10 @@ export class NodeStatements {
     const json = JSON.stringify(label === undefined ? attributes : { label, ...attributes });
     if (label !== undefined) this.#label[slot] = label;
     const before = this.#json[slot];
-    if (before === json) return;
+    if (before === json) {
+      if (this.#record[slot] !== record) this.#noteRepeat(record);
+      return;
+    }
     if (before === undefined) this.#json[slot] = json;
     else if (this.#record[slot] === record) this.#json[slot] = joined(before, json);
     else {
@@ -85,6 +92,12 @@ export class NodeStatements {
 
   #write(slot: number, nodeId: number): void {
     this.#insert.add(nodeId, this.#sourceId, this.#record[slot] ?? 0, this.#json[slot] ?? '{}');
+  }
+
+  #noteRepeat(record: number): void {
+    const { repeats } = this;
+    repeats.count += 1;
+    if (repeats.records.length < 100) repeats.records.push(record);
   }
 
   #compare(before: string, after: string, record: number): void {

@@ -15,12 +15,13 @@ export type SourceCounts = {
 export function sourceCounts(db: ReadableDb): SourceCounts {
   return (
     db.get<SourceCounts>(sql`
-      SELECT COUNT(*)                                AS total,
-             COUNT(*) FILTER (WHERE status = 'complete')   AS complete,
-             COUNT(*) FILTER (WHERE status = 'gaps')       AS gaps,
-             COUNT(*) FILTER (WHERE status = 'unknown')    AS unknown,
-             COALESCE(SUM(quarantined), 0)           AS quarantined
-        FROM source
+      SELECT COUNT(*)                                      AS total,
+             COUNT(*) FILTER (WHERE t.status = 'complete') AS complete,
+             COUNT(*) FILTER (WHERE t.status = 'gaps')     AS gaps,
+             COUNT(*) FILTER (WHERE t.status = 'unknown')  AS unknown,
+             COALESCE(SUM(s.quarantined), 0)               AS quarantined
+        FROM source        AS s
+        JOIN source_status AS t USING (source_id)
     `) ?? { total: 0, complete: 0, gaps: 0, unknown: 0, quarantined: 0 }
   );
 }
@@ -31,7 +32,7 @@ export function systemCompleteness(db: ReadableDb, snapshotId: number): Readonly
     SELECT system AS system,
            CASE MAX(CASE status WHEN 'gaps' THEN 2 WHEN 'unknown' THEN 1 ELSE 0 END)
              WHEN 2 THEN 'gaps' WHEN 1 THEN 'unknown' ELSE 'complete' END AS worst
-      FROM source
+      FROM source_status
      WHERE snapshot_id = ${snapshotId}
      GROUP BY system
      ORDER BY system

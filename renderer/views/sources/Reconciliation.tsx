@@ -10,6 +10,19 @@ export function Reconciliation({ source }: { readonly source: SourceSummary }) {
     <table className={styles.reconciliation}>
       <tbody>
         <tr>
+          <td>
+            Rows that the system showed
+            {source.controlTotal === null ? null : (
+              <div className={styles.reason}>
+                {source.controlTotal.basis}; {source.controlTotal.recordedBy}
+              </div>
+            )}
+          </td>
+          <td className={styles.number}>
+            {source.controlTotal === null ? 'not recorded' : numberWords(source.controlTotal.records)}
+          </td>
+        </tr>
+        <tr>
           <td>Rows in the file</td>
           <td className={styles.number}>{numberWords(source.records)}</td>
         </tr>

@@ -5,6 +5,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useCrumbs, useViewStatus } from '../../frame/StatusContext.tsx';
+import { ControlTotalForm } from './ControlTotalForm.tsx';
 import { Findings } from './Findings.tsx';
 import { QuarantineGrid } from './QuarantineGrid.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
@@ -32,6 +33,7 @@ export function SourceDetail({ sourceId }: { readonly sourceId: number }) {
         </Section>
         <Section title="Rows">
           <Reconciliation source={source} />
+          <ControlTotalForm source={source} />
         </Section>
       </div>
       <Section

@@ -1,4 +1,4 @@
-/** inspect, import, sources, quarantine, record, mappings, formats. */
+/** inspect, import, sources, source, control-total, quarantine, record, formats. */
 
 import type { Output } from '#contract/index.ts';
 import { allPages } from '../allPages.ts';
@@ -130,6 +130,40 @@ const sources: Command = {
   },
 };
 
+const source: Command = {
+  name: 'source',
+  usage: 'SOURCE_NO',
+  summary: 'One source: its findings, what they could change, and its control totals.',
+  mostArgs: 1,
+  needsEngagement: true,
+  options: {},
+  async run({ args, call }) {
+    const result = await call('import.source', { sourceId: numberOf(args[0], 'source') });
+    return { result, text: sourceText(result.source) };
+  },
+};
+
+const controlTotal: Command = {
+  name: 'control-total',
+  usage: 'SOURCE_NO RECORDS --basis TEXT',
+  summary: 'Records the number of records that the system showed for a source.',
+  mostArgs: 2,
+  needsEngagement: true,
+  options: { basis: valued('TEXT', 'where the number was seen, such as `screen count at the export`') },
+  async run({ args, values, call }) {
+    const result = await call('import.controlTotal', {
+      sourceId: numberOf(args[0], 'source'),
+      records: numberOf(args[1], 'records'),
+      basis: text(values, 'basis') ?? '',
+    });
+    return {
+      result,
+      text: sourceText(result.source),
+      isNegative: flag(values, 'fail-on-findings') && result.source.completeness.status !== 'complete',
+    };
+  },
+};
+
 const quarantine: Command = {
   name: 'quarantine',
   usage: '[--source NO]',
@@ -197,7 +231,42 @@ const formats: Command = {
   },
 };
 
-export const importCommands: readonly Command[] = [inspect, run, sources, quarantine, record, formats];
+export const importCommands: readonly Command[] = [
+  inspect,
+  run,
+  sources,
+  source,
+  controlTotal,
+  quarantine,
+  record,
+  formats,
+];
+
+function sourceText({ completeness, controlTotal, ...source }: Output<'import.source'>['source']): string {
+  return [
+    facts([
+      ['file', source.name],
+      ['sha256', source.sha256],
+      ['system', source.system],
+      ['snapshot', `${source.snapshot}, extract of ${source.asOf}`],
+      ['records', `${source.records} read, ${source.accepted} accepted, ${source.quarantined} quarantined`],
+      [
+        'control total',
+        controlTotal === null
+          ? 'none recorded'
+          : `${controlTotal.records} (${controlTotal.basis}; ${controlTotal.recordedBy}, ${controlTotal.recordedAt})`,
+      ],
+      ['completeness', completeness.status],
+    ]),
+    ...completeness.findings.map((one) =>
+      [
+        `${one.severity} ${one.code}: ${one.message}`,
+        ...(one.effect === '' ? [] : [`  ${one.effect}`]),
+        ...(one.records.length === 0 ? [] : [`  records ${one.records.slice(0, 20).join(', ')}`]),
+      ].join('\n'),
+    ),
+  ].join('\n');
+}
 
 /** Nothing was imported, and not because it was all there already. */
 function refusalOf({ sources: read, skipped }: Output<'import.run'>): string | undefined {

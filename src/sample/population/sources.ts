@@ -13,10 +13,11 @@ type SourceRow = FrozenSource & {
 /** Sources of a snapshot, in the order of their import. */
 function sourcesOf(db: ReadableDb, snapshotId: number): readonly SourceRow[] {
   return db.all<SourceRow>(sql`
-    SELECT source_id AS id, name, sha256, as_of AS asOf, system, status
-      FROM source
-     WHERE snapshot_id = ${snapshotId}
-     ORDER BY source_id
+    SELECT s.source_id AS id, s.name, s.sha256, s.as_of AS asOf, s.system, t.status
+      FROM source        AS s
+      JOIN source_status AS t USING (source_id)
+     WHERE s.snapshot_id = ${snapshotId}
+     ORDER BY s.source_id
   `);
 }
 

@@ -103,10 +103,11 @@ function requireUnique(rows: readonly KeyedRow[], placeName: string): void {
 /** The imported source with the same bytes, if the table was imported too. */
 function knownSource(context: JobContext, sha256: string) {
   return context.db.get<{ id: number; asOf: string; status: Completeness }>(sql`
-    SELECT source_id AS id, as_of AS asOf, status
-      FROM source
-     WHERE sha256 = ${sha256}
-     ORDER BY source_id DESC
+    SELECT s.source_id AS id, s.as_of AS asOf, t.status AS status
+      FROM source        AS s
+      JOIN source_status AS t USING (source_id)
+     WHERE s.sha256 = ${sha256}
+     ORDER BY s.source_id DESC
      LIMIT 1
   `);
 }

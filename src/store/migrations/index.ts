@@ -1,6 +1,7 @@
 /** All migrations, in order. Append only; a released one is never edited. */
 import { initial } from './0010-initial.ts';
 import { events } from './0020-events.ts';
+import { completeness } from './0030-completeness.ts';
 
 export type Migration = {
   /** Rises in steps of ten. */
@@ -11,4 +12,4 @@ export type Migration = {
   readonly appendOnly: readonly string[];
 };
 
-export const migrations: readonly Migration[] = [initial, events];
+export const migrations: readonly Migration[] = [initial, events, completeness];

@@ -199,6 +199,7 @@ export function testData(): WorkpaperData {
         records: 1240,
         accepted: 1234,
         quarantined: 6,
+        controlTotal: null,
         completeness: {
           status: 'gaps',
           findings: [

@@ -127,6 +127,7 @@ describe('what the fixture states', () => {
 
   test('what is missing or doubtful', () => {
     expect(codes(sink)).toEqual([
+      ['COUNT_PROVEN', 'note', 11],
       ['MANAGED_POLICY_NOT_EMBEDDED', 'unknown', 1],
       ['BOUNDARY_NOT_EMBEDDED', 'unknown', 1],
       ['GROUP_NOT_IN_FILE', 'gap', 1],

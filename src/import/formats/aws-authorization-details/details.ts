@@ -28,6 +28,8 @@ export type Details = {
   readonly missing: readonly SectionName[];
   readonly empty: readonly SectionName[];
   readonly isTruncated: boolean;
+  /** The file says itself that no page follows. */
+  readonly isLastPage: boolean;
 };
 
 const NAME_OF: Readonly<Record<SectionName, string>> = {
@@ -62,5 +64,6 @@ export function detailsOf(file: JsonObject): Details {
     missing: sectionNames.filter((name) => !Array.isArray(file[name])),
     empty: sectionNames.filter((name) => Array.isArray(file[name]) && listOf(file, name).length === 0),
     isTruncated: file['IsTruncated'] === true || file['IsTruncated'] === 'true',
+    isLastPage: file['IsTruncated'] === false || file['IsTruncated'] === 'false',
   };
 }

@@ -1,5 +1,6 @@
 /** States what an authorization details file says. */
 import type { NodeHandle, StatementSink } from '../../statement.ts';
+import { countProven } from '../shared/countProof.ts';
 import { Findings } from '../shared/findings.ts';
 import { instantText } from '../shared/instants.ts';
 import { isObject, listOf, textOf, texts } from '../shared/values.ts';
@@ -189,7 +190,8 @@ export class DetailsReader {
   }
 
   #report(): void {
-    const { missing, empty, isTruncated } = this.#details;
+    const { missing, empty, isTruncated, isLastPage, records } = this.#details;
+    if (isLastPage) this.#sink.finding(countProven('IsTruncated is false: no page follows', records.length));
     for (const name of missing) this.#sink.finding(kinds.sectionMissing(name));
     for (const name of empty) this.#findings.add(kinds.sectionEmpty, 0, name);
     if (isTruncated) this.#findings.add(kinds.truncated, 0);

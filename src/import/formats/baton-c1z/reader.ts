@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NodeKind } from '#contract/define.ts';
 import { EngineError, isEngineError } from '#base/errors.ts';
 import type { NodeHandle, StatementSink } from '../../statement.ts';
+import { countProven } from '../shared/countProof.ts';
 import { Findings } from '../shared/findings.ts';
 import type { OpenC1z } from './c1z.ts';
 import {
@@ -260,6 +261,8 @@ export class SyncReader {
   #report(otherSyncs: number): void {
     const { syncId, endedAt, startedAt, type, token } = this.#run;
     if (endedAt === '') this.#findings.add(kinds.syncNotEnded, 0, `${syncId}, begun ${startedAt}`);
+    else if (type === 'full')
+      this.#sink.finding(countProven(`The full sync ${syncId} ended on ${endedAt}`, 0));
     if (type !== 'full') this.#findings.add(kinds.syncNotFull, 0, `${syncId}, ${type}`);
     for (let i = 0; i < otherSyncs; i += 1) this.#findings.add(kinds.otherSyncs, 0);
     if (this.#needsExpansion || /"needs_expansion"\s*:\s*true/.test(token)) {

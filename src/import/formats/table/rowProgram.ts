@@ -23,6 +23,8 @@ export class RowProgram {
   readonly #grants: readonly GrantProgram[];
   readonly #events: EventPrograms;
   readonly #zones = new Set<string>();
+  /** States no grants. */
+  readonly #isList: boolean;
   readonly #handles: (Handles | undefined)[];
   readonly #values: (NodeValues | undefined)[];
   readonly #options: GrantValues[];
@@ -42,6 +44,7 @@ export class RowProgram {
       grantProgram(mapping.grants, i, mapping.nodes.length, lookup),
     );
     this.#events = new EventPrograms(mapping.events ?? [], lookup);
+    this.#isList = mapping.grants.length === 0 && (mapping.events ?? []).length === 0;
     this.absent = absent;
     this.#handles = mapping.nodes.map(() => undefined);
     this.#values = mapping.nodes.map(() => undefined);
@@ -78,7 +81,12 @@ export class RowProgram {
     for (let i = 0; i < this.nodes.length; i++) {
       const node = this.nodes[i] as NodeProgram;
       const known =
-        node.test === null || node.test(fields, numbers) ? node.memo.recall(fields, numbers) : NONE;
+        node.test !== null && !node.test(fields, numbers)
+          ? NONE
+          : // A list names each node once: the sink is told of every record, so that it sees those that repeat one.
+            this.#isList
+            ? undefined
+            : node.memo.recall(fields, numbers);
       this.#handles[i] = known;
       if (known === undefined) this.#values[i] = node.read(fields, this.fault);
     }

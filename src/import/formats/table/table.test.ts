@@ -252,7 +252,9 @@ describe('a mapping', () => {
       const rows = 'a,R\n'.repeat(limit - 1);
       const codes = async (text: string) => (await told(text, userRole())).findings.map(({ code }) => code);
       expect(await codes(`User,Role\n${rows}`)).toEqual(['TRUNCATED']);
-      expect(await codes(`User,Role\n${rows}a,R\n`)).toEqual([]);
+      // Without its header a table of as many records was cut as well.
+      expect(await codes(`User,Role\n${rows}a,R\n`)).toEqual(['TRUNCATED']);
+      expect(await codes(`User,Role\n${rows}a,R\na,R\n`)).toEqual([]);
     },
     60_000,
   );
@@ -403,4 +405,16 @@ test('the preview cuts long cells and gives no samples of columns that are to be
     [],
   ]);
   expect(preview.results[0]?.nodes.map(({ key }) => key.length)).toEqual([501, 1]);
+});
+
+test('names records with a cell as long as a sheet allows, and a footer that agrees', async () => {
+  const sink = await told(
+    `User,Role\na,${'x'.repeat(32_767)}\nb,${'x'.repeat(32_768)}\nRows: 2,\n`,
+    userRole(),
+  );
+  expect(sink.findings.map(({ code, severity, count, records }) => [code, severity, count, records])).toEqual([
+    ['CELL_AT_LIMIT', 'unknown', 1, [2]],
+    ['COUNT_PROVEN', 'note', 2, []],
+    ['FOOTERS', 'note', 1, []],
+  ]);
 });

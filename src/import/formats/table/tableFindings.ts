@@ -1,5 +1,6 @@
 /** What a table that was read shows of its completeness. */
 import type { Finding } from '#contract/import.ts';
+import { countProven } from '../shared/countProof.ts';
 import type { TableReading } from './tableReading.ts';
 import type { TableFile } from './tableFile.ts';
 import type { TablePlan } from './tablePlan.ts';
@@ -39,11 +40,12 @@ function sizeFindings({ counts }: TableReading): Noted[] {
       effect: 'Nothing in a result rests on this source.',
     });
   }
-  if (SHEET_LIMITS.includes(counts.lastRow)) {
+  const cutAt = SHEET_LIMITS.find((limit) => [counts.lastRow, counts.rows, counts.rows + 1].includes(limit));
+  if (cutAt !== undefined) {
     findings.push({
       code: 'TRUNCATED',
       severity: 'gap',
-      message: `The table ends at row ${counts.lastRow}, the most a sheet can hold`,
+      message: `The table ends at row ${counts.lastRow} with ${counts.rows} records: a sheet can hold ${cutAt} rows`,
       count: 1,
       effect: 'Rows after the limit are missing from every result.',
       records: [counts.lastRow],
@@ -58,6 +60,19 @@ function sizeFindings({ counts }: TableReading): Noted[] {
       effect: 'Rows may be missing after it.',
       records: [counts.lastRow],
     });
+  }
+  if (counts.cutCells > 0) {
+    findings.push({
+      code: 'CELL_AT_LIMIT',
+      severity: 'unknown',
+      message: `${counts.cutCells} ${counts.cutCells === 1 ? 'record has' : 'records have'} a cell of 32,767 characters, the most a sheet can hold`,
+      count: counts.cutCells,
+      effect: 'The end of these cells may be missing.',
+      records: counts.firstCutCells,
+    });
+  }
+  if (counts.footerCount !== null && counts.footerCount === counts.rows) {
+    findings.push(countProven(`The footer counts ${counts.rows} records, as many as were read`, counts.rows));
   }
   if (counts.footerCount !== null && counts.footerCount !== counts.rows) {
     findings.push({

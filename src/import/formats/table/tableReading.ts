@@ -20,6 +20,9 @@ export type RowCounts = {
   /** Records that state nothing. */
   withoutStatement: number;
   firstWithoutStatement: number[];
+  /** Records with a cell as long as a sheet allows. */
+  cutCells: number;
+  firstCutCells: number[];
   /** Records counted by a footer such as `Total: 1,204`. */
   footerCount: number | null;
   lastRow: number;
@@ -28,6 +31,8 @@ export type RowCounts = {
 };
 
 const OFFSET_EVERY = 1024;
+/** Characters that a cell of a sheet can hold: longer texts were cut when they went through one. */
+const CELL_LIMIT = 32_767;
 /** A longer text is no footer; the search for its number would take time that grows with the square of the length. */
 const LONGEST_FOOTER = 500;
 const FOOTER =
@@ -44,6 +49,8 @@ export class TableReading {
     hiddenRows: 0,
     withoutStatement: 0,
     firstWithoutStatement: [],
+    cutCells: 0,
+    firstCutCells: [],
     footerCount: null,
     lastRow: 0,
     isLastFaulty: false,
@@ -111,6 +118,9 @@ export class TableReading {
     this.#sink.recordRead();
     counts.isLastFaulty = true;
     if (row.error) return this.#quarantine(row, fields, row.error.code, row.error.reason);
+    for (let i = 0; i < fields.length; i++) {
+      if ((fields[i] as string).length === CELL_LIMIT) this.#noteCutCell(number);
+    }
     if (fields.length !== this.#header.length && this.#isRagged(fields)) {
       const reason = `${fields.length} fields where the header has ${this.#header.length}`;
       return this.#quarantine(row, fields, 'RAGGED_ROW', reason);
@@ -124,6 +134,13 @@ export class TableReading {
       counts.withoutStatement += 1;
       if (counts.withoutStatement <= 100) counts.firstWithoutStatement.push(number);
     }
+  }
+
+  #noteCutCell(record: number): void {
+    const { counts } = this;
+    if (counts.firstCutCells.at(-1) === record) return;
+    counts.cutCells += 1;
+    if (counts.firstCutCells.length < 100) counts.firstCutCells.push(record);
   }
 
   /** Blank rows, repeated headers, rows that the mapping skips, footers. */
