@@ -33,7 +33,7 @@ export const inventedImport: FakeAnswers = {
         bytes: 812_345 * (index + 1),
         format: isKnown ? 'aws-iam' : 'table',
         controlTotals: [],
-    mapping: '',
+        mapping: '',
         system: isKnown ? 'Cloud' : '',
         confidence: isKnown ? 98 : 40,
         reason: isKnown

@@ -112,8 +112,13 @@ class Planner {
       this.#names.get(sha256) ?? sourceWithBytes(this.#context.db, this.#snapshot, sha256)?.name;
     if (earlier !== undefined) return `the same bytes were imported into ${this.#snapshot} as ${earlier}`;
     this.#names.set(sha256, file.name);
-    return { file, sha256, expectedRecords: request.expectedRecords,
-      expectedBasis: request.expectedBasis ?? 'at import', ...chosen };
+    return {
+      file,
+      sha256,
+      expectedRecords: request.expectedRecords,
+      expectedBasis: request.expectedBasis ?? 'at import',
+      ...chosen,
+    };
   }
 
   async #choose(

@@ -228,7 +228,8 @@ e,R2,
 describe('completeness', () => {
   const codes = (result: Awaited<ReturnType<typeof importTexts>>, i = 0): string[] =>
     result.sources[i]!.completeness.findings.map(({ code, severity }) => `${severity} ${code}`).filter(
-      (text) => !['note COLUMN_ABSENT', 'note ROSTER_NOT_COLLECTED', 'unknown ACCOUNTS_NOT_LISTED'].includes(text),
+      (text) =>
+        !['note COLUMN_ABSENT', 'note ROSTER_NOT_COLLECTED', 'unknown ACCOUNTS_NOT_LISTED'].includes(text),
     );
 
   test('compares the number of records with the one the system showed', async () => {
@@ -312,8 +313,8 @@ describe('completeness', () => {
     await importTexts(db, { 'ledger.csv': ledgerAccess });
     const context = testContext(db);
     const total = (records: number) =>
-      importHandlers['import.controlTotal']({ sourceId: 1, records, basis: 'screen' }, context).source
-        .completeness.findings.map(({ code, count }) => `${code} ${count}`)
+      importHandlers['import.controlTotal']({ sourceId: 1, records, basis: 'screen' }, context)
+        .source.completeness.findings.map(({ code, count }) => `${code} ${count}`)
         .filter((text) => text.startsWith('COUNT'));
     expect(total(5)).toEqual(['COUNT_DIFFERS 2']);
     expect(total(3)).toEqual([]);

@@ -57,7 +57,8 @@ async function found(files: Readonly<Record<string, readonly [Mapping, string]>>
     completeness.findings
       .filter(({ code }) => !['COUNT_NOT_COMPARED', 'COLUMN_ABSENT', 'ROSTER_NOT_COLLECTED'].includes(code))
       .map(
-        ({ severity, code, count, records }) => `${name}: ${severity} ${code} ${count} [${records.join(' ')}]`,
+        ({ severity, code, count, records }) =>
+          `${name}: ${severity} ${code} ${count} [${records.join(' ')}]`,
       ),
   );
 }
@@ -122,9 +123,6 @@ describe('lists', () => {
         'one.csv': [listed, 'user,state\na,true\nb,true\nb,true\n'],
         'two.csv': [listed, 'user,state\na,false\nb,TRUE\n'],
       }),
-    ).toEqual([
-      'one.csv: note DUPLICATE_RECORDS 1 [4]',
-      'two.csv: unknown DIFFERS_FROM_SOURCE 1 [2]',
-    ]);
+    ).toEqual(['one.csv: note DUPLICATE_RECORDS 1 [4]', 'two.csv: unknown DIFFERS_FROM_SOURCE 1 [2]']);
   });
 });

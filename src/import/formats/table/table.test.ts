@@ -412,9 +412,11 @@ test('names records with a cell as long as a sheet allows, and a footer that agr
     `User,Role\na,${'x'.repeat(32_767)}\nb,${'x'.repeat(32_768)}\nRows: 2,\n`,
     userRole(),
   );
-  expect(sink.findings.map(({ code, severity, count, records }) => [code, severity, count, records])).toEqual([
-    ['CELL_AT_LIMIT', 'unknown', 1, [2]],
-    ['COUNT_PROVEN', 'note', 2, []],
-    ['FOOTERS', 'note', 1, []],
-  ]);
+  expect(sink.findings.map(({ code, severity, count, records }) => [code, severity, count, records])).toEqual(
+    [
+      ['CELL_AT_LIMIT', 'unknown', 1, [2]],
+      ['COUNT_PROVEN', 'note', 2, []],
+      ['FOOTERS', 'note', 1, []],
+    ],
+  );
 });
