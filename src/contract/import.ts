@@ -261,6 +261,39 @@ export const importMethods = {
     z.strictObject({ mapping }),
     z.strictObject({ name: z.string() }),
   ),
+  'rules.convert': query(
+    'Turns the tables of an SAP GRC rule set into the text of a rule pack, and lists what a rule pack cannot say.',
+    z.strictObject({
+      files: z
+        .array(
+          z.strictObject({
+            ref: sourceRef,
+            /** Names of the columns in their order, for a file without a header. */
+            columns: z.array(z.string().min(1)).max(100).default([]),
+          }),
+        )
+        .min(1)
+        .max(50),
+      title: z.string().min(1).max(200).default('SAP GRC rule set'),
+    }),
+    z.strictObject({
+      /** A rule pack file as JSON. */
+      pack: z.record(z.string(), z.unknown()),
+      files: z.array(z.strictObject({ name: z.string(), table: z.string(), rows: count })),
+      functions: count,
+      rules: count,
+      sensitiveAccess: count,
+      /** What was left out or taken otherwise than written. */
+      left: z.array(
+        z.strictObject({
+          code: z.string(),
+          message: z.string(),
+          count,
+          examples: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
   'format.list': query(
     'Formats that can be imported.',
     empty,

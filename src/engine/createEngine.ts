@@ -127,6 +127,7 @@ const needsNoEngagement: ReadonlySet<Method> = new Set<Method>([
   'import.preview',
   'format.list',
   'mapping.list',
+  'rules.convert',
   'rules.list',
   'rules.pack',
   'control.frameworks',

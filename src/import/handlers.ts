@@ -6,6 +6,7 @@ import { summariseEvents } from './eventSummary.ts';
 import { controlTotals, recordControlTotal } from './controlTotals.ts';
 import { expand } from './expand.ts';
 import { previewTable } from './formats/table/preview.ts';
+import { convertGrcFiles } from './grcRules/index.ts';
 import { inspectFiles } from './inspect.ts';
 import { knownMappings, saveMapping } from './mappings.ts';
 import {
@@ -53,6 +54,7 @@ export const importHandlers = {
     context.about(mapping.name);
     return { name: mapping.name };
   },
+  'rules.convert': (input, { locate }) => convertGrcFiles(input, locate),
   'format.list': () => ({
     formats: formatRegistry([]).map(({ id, title, description, extensions, help }) => ({
       id,
@@ -75,6 +77,7 @@ export const importHandlers = {
   | 'import.preview'
   | 'mapping.list'
   | 'mapping.save'
+  | 'rules.convert'
   | 'format.list'
   | 'event.list'
   | 'event.summary'

@@ -1,9 +1,12 @@
 /** conflicts, rules. */
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { EngineError } from '#base/errors.ts';
 import type { Output } from '#contract/index.ts';
 import { allPages } from '../allPages.ts';
-import { type Command, type CommandCall, valued, switched, snapshotOption } from '../command.ts';
+import { type Command, type CommandCall, repeated, valued, switched, snapshotOption } from '../command.ts';
 import { facts, table } from '../output.ts';
-import { flag, given, text } from '../values.ts';
+import { flag, given, pathRefs, text, texts } from '../values.ts';
 
 type ConflictWithSides = Output<'conflicts.get'>['conflict'] & {
   readonly sides: Output<'conflicts.get'>['sides'];
@@ -120,7 +123,67 @@ const rules: Command = {
   },
 };
 
-export const analyseCommands: readonly Command[] = [conflicts, rules];
+const convertRules: Command = {
+  name: 'rules convert',
+  usage: 'FILE... [--columns FILE=COLUMNS] [--title TEXT] [--out FILE]',
+  summary: 'Turns the tables of an SAP GRC rule set into a rule pack, and lists what a pack cannot say.',
+  needsEngagement: false,
+  options: {
+    columns: repeated(
+      'FILE=COLUMNS',
+      'columns of a file without a header, in their order and with commas between: `prm.txt=FUNCTID,ACTION,...`',
+    ),
+    title: valued('TEXT', 'title of the pack'),
+    out: valued('FILE', 'write the pack to a file'),
+  },
+  async run({ args, values, call }) {
+    const named = columnsByFile(texts(values, 'columns'), args);
+    const files = pathRefs(args, 'file').map((ref) => ({ ref, columns: named.get(ref.path) ?? [] }));
+    const title = text(values, 'title');
+    const result = await call('rules.convert', { files, ...given({ title }) });
+    const packText = JSON.stringify(result.pack, null, 1);
+    const out = text(values, 'out');
+    if (out !== undefined) writeFileSync(out, `${packText}\n`);
+    return {
+      result,
+      text: [
+        facts([
+          ['functions', result.functions],
+          ['rules', result.rules],
+          ['sensitive access', result.sensitiveAccess],
+          ['pack', out ?? 'not written: --out FILE writes it'],
+        ]),
+        table(
+          result.left,
+          [
+            ['count', (one) => one.count],
+            ['what a rule pack cannot say', (one) => one.message],
+            ['such as', (one) => one.examples.slice(0, 3).join('; ')],
+          ],
+          90,
+        ),
+      ].join('\n\n'),
+    };
+  },
+};
+
+/** `FILE=A,B,C` by file. @throws {EngineError} INVALID_INPUT for a file that is not among the arguments. */
+function columnsByFile(named: readonly string[], files: readonly string[]): ReadonlyMap<string, string[]> {
+  return new Map(
+    named.map((one) => {
+      const at = one.lastIndexOf('=');
+      const file = files.find((path) => path === one.slice(0, at) || basename(path) === one.slice(0, at));
+      if (at < 1 || file === undefined)
+        throw new EngineError(
+          'INVALID_INPUT',
+          `--columns is FILE=COLUMNS with one of the files; it was ${one}`,
+        );
+      return [file, one.slice(at + 1).split(',')];
+    }),
+  );
+}
+
+export const analyseCommands: readonly Command[] = [conflicts, rules, convertRules];
 
 /** All conflicts of a run, with the paths of both sides unless they are not wanted. */
 export async function listConflicts(
