@@ -7,6 +7,7 @@ import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
 import { github } from './formats/github/index.ts';
 import { gitlab } from './formats/gitlab/index.ts';
+import { oracleEbs } from './formats/oracle-ebs/index.ts';
 import { pairList } from './formats/pair-list/index.ts';
 import { postgresql } from './formats/postgresql/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
@@ -23,6 +24,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     batonC1z,
     github,
     gitlab,
+    oracleEbs,
     pairList,
     postgresql,
     salesforce,
