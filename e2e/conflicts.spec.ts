@@ -6,10 +6,10 @@ test('a cell of the matrix lists its conflicts, and a conflict shows both sides'
   const matrix = demo.page.getByRole('region', { name: 'Conflict matrix' });
   await matrix
     .getByRole('button', {
-      name: 'Process vendor payment and Maintain vendor (supplier) master: 2 conflicts',
+      name: 'Process vendor payment and Maintain vendor (supplier) master: 3 conflicts',
     })
     .click();
-  await expect(demo.counts).toHaveText('2 of 99 conflicts');
+  await expect(demo.counts).toHaveText('3 of 105 conflicts');
   await demo.row('conflicts', 'Dana Ruiz').locator('.ag-cell').first().click();
 
   await expect(demo.page.getByRole('heading', { level: 2 })).toContainText(
@@ -38,5 +38,5 @@ test('a new run finds the same conflicts', async ({ demo }) => {
   await demo.goTo('Conflicts');
   await demo.page.getByRole('button', { name: 'Analyse again' }).click();
   await expect(demo.page.getByRole('combobox', { name: 'Run' })).toHaveValue(/^Run 3/);
-  await expect(demo.page.getByRole('button', { name: /^List/ })).toHaveText('List99');
+  await expect(demo.page.getByRole('button', { name: /^List/ })).toHaveText('List105');
 });

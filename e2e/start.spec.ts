@@ -13,7 +13,7 @@ test('the demo engagement is made by one click, with the conflicts that were pla
   await expect(window.page.getByRole('banner')).toContainText('Northgate plc FY2026 access audit');
   await expect(window.main).toContainText('Missing before sign-off');
   const conflicts = window.page.getByRole('link', { name: /^Conflicts/ });
-  await expect(conflicts).toContainText('99');
+  await expect(conflicts).toContainText('105');
 });
 
 test('an encrypted file opens with its passphrase and no other', async ({ window, workbench }) => {
