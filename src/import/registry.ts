@@ -8,6 +8,7 @@ import { batonC1z } from './formats/baton-c1z/index.ts';
 import { github } from './formats/github/index.ts';
 import { gitlab } from './formats/gitlab/index.ts';
 import { oracleEbs } from './formats/oracle-ebs/index.ts';
+import { oracleFusion } from './formats/oracle-fusion/index.ts';
 import { pairList } from './formats/pair-list/index.ts';
 import { postgresql } from './formats/postgresql/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
@@ -25,6 +26,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     github,
     gitlab,
     oracleEbs,
+    oracleFusion,
     pairList,
     postgresql,
     salesforce,
