@@ -5,6 +5,7 @@ import type { Format } from './format.ts';
 import { awsAuthorizationDetails } from './formats/aws-authorization-details/index.ts';
 import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
+import { entraGraph } from './formats/entra-graph/index.ts';
 import { github } from './formats/github/index.ts';
 import { gitlab } from './formats/gitlab/index.ts';
 import { oracleEbs } from './formats/oracle-ebs/index.ts';
@@ -12,8 +13,8 @@ import { oracleFusion } from './formats/oracle-fusion/index.ts';
 import { pairList } from './formats/pair-list/index.ts';
 import { postgresql } from './formats/postgresql/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
-import { servicenow } from './formats/servicenow/index.ts';
 import { sapTables } from './formats/sap-tables/index.ts';
+import { servicenow } from './formats/servicenow/index.ts';
 import { snowflake } from './formats/snowflake/index.ts';
 import { tableFormat } from './formats/table/index.ts';
 
@@ -23,6 +24,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     awsAuthorizationDetails,
     awsCredentialReport,
     batonC1z,
+    entraGraph,
     github,
     gitlab,
     oracleEbs,
@@ -30,8 +32,8 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     pairList,
     postgresql,
     salesforce,
-    servicenow,
     sapTables,
+    servicenow,
     snowflake,
     tableFormat(mappings),
   ];

@@ -1,0 +1,87 @@
+/** Directory roles of Microsoft Entra ID: what they allow, and who has them, active or eligible. */
+import type { GrantOptions, NodeHandle, StatementSink } from '../../statement.ts';
+import * as kinds from './entraFindings.ts';
+import { dayOf, filled, objectOf, objectsOf, truthOf } from './entraValues.ts';
+import type { Findings } from './findings.ts';
+import { textOf, texts, type JsonObject } from './values.ts';
+
+const OVER = ['revoked', 'canceled', 'cancelled', 'denied', 'failed', 'expired', 'timedout', 'adminDenied'].map(
+  (status) => status.toLowerCase(),
+);
+
+export class EntraRoles {
+  readonly #sink: StatementSink;
+  readonly #findings: Findings;
+
+  constructor(sink: StatementSink, findings: Findings) {
+    this.#sink = sink;
+    this.#findings = findings;
+  }
+
+  definition(body: JsonObject, record: number): NodeHandle {
+    const id = textOf(body, 'id') || textOf(body, 'templateId');
+    const value = textOf(body, 'displayName') || id;
+    const isBuiltIn = truthOf(body, 'isBuiltIn');
+    const role = this.#sink.node('role', id, record, {
+      label: value,
+      attributes: filled({
+        type: 'role',
+        value,
+        templateId: textOf(body, 'templateId'),
+        origin: isBuiltIn === '' ? '' : isBuiltIn === 'true' ? 'microsoft' : 'customer',
+        enabled: truthOf(body, 'isEnabled'),
+      }),
+    });
+    for (const permission of objectsOf(body, 'rolePermissions')) {
+      const excluded = texts(permission['excludedResourceActions']);
+      if (excluded.length > 0) this.#findings.add(kinds.excludedActions, record, value);
+      const terms = [textOf(permission, 'condition'), excluded.length > 0 ? `not ${excluded.join(', ')}` : ''];
+      const text = terms.filter((term) => term !== '').join(' and ');
+      for (const action of texts(permission['allowedResourceActions'])) {
+        const node = this.#sink.node('permission', action, record, {
+          attributes: { type: 'action', value: action, action },
+        });
+        this.#sink.grant('grants', role, node, record, text === '' ? {} : { condition: { text, guard: {} } });
+      }
+    }
+    return role;
+  }
+
+  /** The role that an assignment names; described when the assignment expands it. */
+  assignedRole(body: JsonObject, record: number): NodeHandle {
+    const definition = objectOf(body, 'roleDefinition');
+    const id = textOf(body, 'roleDefinitionId');
+    if (textOf(definition, 'displayName') === '') return this.#sink.node('role', id, record);
+    return this.definition({ ...definition, id }, record);
+  }
+
+  /** Whether a schedule is in force; one that is over is counted. */
+  isInForce(body: JsonObject, record: number): boolean {
+    const status = textOf(body, 'status');
+    if (!OVER.includes(status.toLowerCase())) return true;
+    this.#findings.add(kinds.notInForce, record, status);
+    return false;
+  }
+
+  /** How an assignment, schedule or instance holds. */
+  options(body: JsonObject, isEligible: boolean, record: number): GrantOptions {
+    const schedule = objectOf(body, 'scheduleInfo');
+    const validFrom = dayOf(body, 'startDateTime') || dayOf(schedule, 'startDateTime');
+    const validTo = dayOf(body, 'endDateTime') || dayOf(objectOf(schedule, 'expiration'), 'endDateTime');
+    const condition = this.scope(textOf(body, 'directoryScopeId') || textOf(body, 'appScopeId'), record);
+    return {
+      ...(isEligible ? { activation: 'eligible' } : {}),
+      ...(validFrom === '' ? {} : { validFrom }),
+      ...(validTo === '' ? {} : { validTo }),
+      ...condition,
+    };
+  }
+
+  /** A part of the directory is a condition; the whole of it is none. */
+  scope(scope: string, record: number, name = ''): Pick<GrantOptions, 'condition'> {
+    if (scope === '' || scope === '/') return {};
+    this.#findings.add(kinds.scopedRole, record);
+    const text = `only on ${scope}${name === '' ? '' : ` (${name})`}`;
+    return { condition: { text, guard: {} } };
+  }
+}
