@@ -6,6 +6,7 @@ import { awsAuthorizationDetails } from './formats/aws-authorization-details/ind
 import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
 import { entraGraph } from './formats/entra-graph/index.ts';
+import { entraReports } from './formats/entra-reports/index.ts';
 import { github } from './formats/github/index.ts';
 import { gitlab } from './formats/gitlab/index.ts';
 import { oracleEbs } from './formats/oracle-ebs/index.ts';
@@ -25,6 +26,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     awsCredentialReport,
     batonC1z,
     entraGraph,
+    entraReports,
     github,
     gitlab,
     oracleEbs,
