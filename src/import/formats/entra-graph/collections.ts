@@ -122,6 +122,7 @@ function assignment(has: (...names: string[]) => boolean): Collection | undefine
   // Requests carry the action that was asked for; they give nothing by themselves. Azure's assignments have a scope.
   if (has('action') || (!has('directoryScopeId') && !has('appScopeId'))) return undefined;
   if (has('assignmentType')) return 'roleAssignmentSchedules';
-  if (has('roleEligibilityScheduleId') || has('memberType') || has('scheduleInfo')) return 'roleEligibilitySchedules';
+  if (has('roleEligibilityScheduleId') || has('memberType') || has('scheduleInfo'))
+    return 'roleEligibilitySchedules';
   return 'roleAssignments';
 }

@@ -130,7 +130,10 @@ describe('users', () => {
   test('names from the file are only names', async () => {
     const sink = await readInto(
       entraGraph,
-      bytesFile('h.json', '[{"id":"__proto__","userPrincipalName":"x","accountEnabled":true,"__proto__":{"id":"y"}}]'),
+      bytesFile(
+        'h.json',
+        '[{"id":"__proto__","userPrincipalName":"x","accountEnabled":true,"__proto__":{"id":"y"}}]',
+      ),
     );
     expect(sink.keys('account')).toEqual(['__proto__']);
     expect(({} as Record<string, unknown>)['id']).toBeUndefined();
@@ -173,7 +176,9 @@ describe('role assignments', () => {
           displayName: 'User Administrator',
           isBuiltIn: true,
           templateId: 'r',
-          rolePermissions: [{ allowedResourceActions: ['microsoft.directory/users/create'], condition: null }],
+          rolePermissions: [
+            { allowedResourceActions: ['microsoft.directory/users/create'], condition: null },
+          ],
         },
       ],
       roleEligibilityScheduleInstances: [
@@ -181,7 +186,12 @@ describe('role assignments', () => {
       ],
       roleAssignmentSchedules: {
         value: [
-          { ...common, id: 's', assignmentType: 'Activated', scheduleInfo: { startDateTime: '2026-03-01T00:00:00Z' } },
+          {
+            ...common,
+            id: 's',
+            assignmentType: 'Activated',
+            scheduleInfo: { startDateTime: '2026-03-01T00:00:00Z' },
+          },
           { ...common, id: 'x', assignmentType: 'Assigned', status: 'Revoked' },
         ],
       },
@@ -233,16 +243,45 @@ describe('applications', () => {
           appId: 'a1',
           displayName: 'Ledger sync',
           signInAudience: 'AzureADMyOrg',
-          keyCredentials: [{ keyId: 'c1', usage: 'Verify', key: 'AAAA', endDateTime: '2026-05-01T00:00:00Z' }],
+          keyCredentials: [
+            { keyId: 'c1', usage: 'Verify', key: 'AAAA', endDateTime: '2026-05-01T00:00:00Z' },
+          ],
         },
       ],
       oauth2PermissionGrants: [
-        { id: 'g', clientId: 'sp1', consentType: 'AllPrincipals', principalId: null, resourceId: 'sp2', scope: ' Mail.Read  User.Read' },
-        { id: 'h', clientId: 'sp1', consentType: 'Principal', principalId: 'u1', resourceId: 'sp2', scope: 'Files.Read' },
+        {
+          id: 'g',
+          clientId: 'sp1',
+          consentType: 'AllPrincipals',
+          principalId: null,
+          resourceId: 'sp2',
+          scope: ' Mail.Read  User.Read',
+        },
+        {
+          id: 'h',
+          clientId: 'sp1',
+          consentType: 'Principal',
+          principalId: 'u1',
+          resourceId: 'sp2',
+          scope: 'Files.Read',
+        },
       ],
       appRoleAssignments: [
-        { id: 'r', principalId: 'sp1', principalType: 'ServicePrincipal', resourceId: 'sp2', appRoleId: 'r-1' },
-        { id: 's', principalId: 'g1', principalType: 'Group', resourceId: 'sp2', resourceDisplayName: 'Ledger', appRoleId: '00000000-0000-0000-0000-000000000000' },
+        {
+          id: 'r',
+          principalId: 'sp1',
+          principalType: 'ServicePrincipal',
+          resourceId: 'sp2',
+          appRoleId: 'r-1',
+        },
+        {
+          id: 's',
+          principalId: 'g1',
+          principalType: 'Group',
+          resourceId: 'sp2',
+          resourceDisplayName: 'Ledger',
+          appRoleId: '00000000-0000-0000-0000-000000000000',
+        },
       ],
     });
     expect(sink.lines()).toEqual([
@@ -258,7 +297,11 @@ describe('applications', () => {
 });
 
 test('other JSON is not recognised', async () => {
-  expect(await recognise(json({ data: [{ kind: 'AZUser', data: { id: '1', userPrincipalName: 'x', displayName: 'y' } }] }))).toBeNull();
+  expect(
+    await recognise(
+      json({ data: [{ kind: 'AZUser', data: { id: '1', userPrincipalName: 'x', displayName: 'y' } }] }),
+    ),
+  ).toBeNull();
   expect(await recognise(json({ Resources: [{ id: '1', userName: 'x' }] }))).toBeNull();
   expect(await recognise(json({ APPS: [{ id: '1', app_id: '2', display_name: 'x' }] }))).toBeNull();
 });

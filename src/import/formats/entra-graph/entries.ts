@@ -2,7 +2,14 @@
 import { pointerToken } from '#files/json.ts';
 import { camelObject } from '../shared/entraValues.ts';
 import { isObject, type JsonObject } from '../shared/values.ts';
-import { type Collection, collectionNamed, collectionOf, contextOf, type Context, NEEDED } from './collections.ts';
+import {
+  type Collection,
+  collectionNamed,
+  collectionOf,
+  contextOf,
+  type Context,
+  NEEDED,
+} from './collections.ts';
 
 export type Entry = {
   /** Number in the file, from 1. */
@@ -87,7 +94,9 @@ class Walk implements Entries {
   #page(page: JsonObject, locator: string, context: Context): void {
     const own = contextOf(page);
     const used = own.collection || own.isMembers ? own : context;
-    (page['value'] as readonly unknown[]).forEach((item, i) => this.#entry(item, `${locator}/value/${i}`, used));
+    (page['value'] as readonly unknown[]).forEach((item, i) =>
+      this.#entry(item, `${locator}/value/${i}`, used),
+    );
   }
 
   #entry(value: unknown, locator: string, context: Context): void {

@@ -19,7 +19,8 @@ export function recogniseGraph(text: string | null): Recognition | null {
   if (text === null || !/^\uFEFF?\s*[{[]/.test(text)) return null;
   // AzureHound wraps the same objects.
   if (/"kind"\s*:\s*"AZ/.test(text)) return null;
-  const context = /"@odata\.context"\s*:\s*"https:\/\/graph\.microsoft\.[a-z.]+\/[^"#]{0,40}#([^"]{1,400})"/.exec(text);
+  const context =
+    /"@odata\.context"\s*:\s*"https:\/\/graph\.microsoft\.[a-z.]+\/[^"#]{0,40}#([^"]{1,400})"/.exec(text);
   const named = context?.[1];
   if (named !== undefined && isRead(named)) {
     return { confidence: 98, reason: `@odata.context says ${named.slice(0, 80)}`, system: '' };

@@ -9,7 +9,8 @@ const dateNotRead: FindingKind = {
   code: 'DATE_NOT_READ',
   severity: 'unknown',
   message: (count, names) => `${counted(count, 'date')} in a form that is not read, in ${names}`,
-  effect: 'When these decisions were made is not known. Dates are read as ISO 8601, such as 2026-03-31T09:30:00Z.',
+  effect:
+    'When these decisions were made is not known. Dates are read as ISO 8601, such as 2026-03-31T09:30:00Z.',
 };
 
 const resultUnknown: FindingKind = {
@@ -34,7 +35,14 @@ const DECISIONS: ReadonlyMap<string, string> = new Map([
 
 export const accessReviews: FixedTable = {
   name: 'access review history',
-  requiredColumns: ['AccessReviewId', 'ReviewName', 'PrincipalId', 'ReviewResult', 'ReviewerId', 'ReviewDate'],
+  requiredColumns: [
+    'AccessReviewId',
+    'ReviewName',
+    'PrincipalId',
+    'ReviewResult',
+    'ReviewerId',
+    'ReviewDate',
+  ],
   begin: ({ sink }) => {
     const findings = findingsOf(sink);
     const seen = new Set<string>();

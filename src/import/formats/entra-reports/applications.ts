@@ -14,12 +14,24 @@ const holderByName: FindingKind = {
 
 export const credentials: FixedTable = {
   name: 'AppCredentialExpirationReport',
-  requiredColumns: ['displayName', 'objectType', 'credentialType', 'credentialStartDateTime', 'credentialEndDateTime'],
+  requiredColumns: [
+    'displayName',
+    'objectType',
+    'credentialType',
+    'credentialStartDateTime',
+    'credentialEndDateTime',
+  ],
   begin: ({ sink }) => {
     const findings = findingsOf(sink);
     return (row) => {
       const holder = row.need('displayName');
-      const parts = ['objectType', 'displayName', 'credentialType', 'credentialStartDateTime', 'credentialEndDateTime'];
+      const parts = [
+        'objectType',
+        'displayName',
+        'credentialType',
+        'credentialStartDateTime',
+        'credentialEndDateTime',
+      ];
       sink.node('credential', parts.map((column) => row.get(column)).join('/'), row.record, {
         label: `${row.get('credentialType')} of ${holder}`,
         attributes: filled({
@@ -46,7 +58,10 @@ export const consentGrants: FixedTable = {
       const value = row.need('permission');
       const type = row.need('permissionType').toLowerCase();
       if (type !== 'delegated' && type !== 'application') {
-        row.refuse('BAD_VALUE', `permissionType is ${row.get('permissionType')}, neither Delegated nor Application`);
+        row.refuse(
+          'BAD_VALUE',
+          `permissionType is ${row.get('permissionType')}, neither Delegated nor Application`,
+        );
       }
       const clientName = row.get('clientDisplayName');
       const client = sink.node('account', row.need('clientId'), row.record, {

@@ -80,7 +80,11 @@ describe('Azure AD Assessment', () => {
     ]);
     expect(sink.grants.map(({ options }) => options.activation)).toEqual(['active', 'eligible', 'active']);
     expect(sink.grants[1]?.options.validTo).toBe('2026-12-31');
-    expect(sink.find('role', 'r')?.attributes).toEqual({ type: 'role', value: 'User Administrator', templateId: 't' });
+    expect(sink.find('role', 'r')?.attributes).toEqual({
+      type: 'role',
+      value: 'User Administrator',
+      templateId: 't',
+    });
     expect(sink.quarantined.map(({ reason }) => reason)).toEqual([
       'assignmentType is Maybe, neither active nor eligible',
     ]);
@@ -110,9 +114,9 @@ describe('Azure AD Assessment', () => {
         '"=cmd|x",Application,Password,2024-01-01T00:00:00Z,2025-01-01T00:00:00Z',
       ),
     );
-    expect(credentials.nodes.map(({ kind, label, attributes }) => [kind, label, attributes['expiresAt']])).toEqual([
-      ['credential', 'Password of =cmd|x', '2025-01-01T00:00:00.000Z'],
-    ]);
+    expect(
+      credentials.nodes.map(({ kind, label, attributes }) => [kind, label, attributes['expiresAt']]),
+    ).toEqual([['credential', 'Password of =cmd|x', '2025-01-01T00:00:00.000Z']]);
     const consents = await readInto(
       entraReports,
       csv(

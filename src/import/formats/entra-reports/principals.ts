@@ -27,7 +27,10 @@ export const roleAssignments: FixedTable = {
       const roleId = row.need('roleDefinitionId');
       const activation =
         STATES.get(row.need('assignmentType').toLowerCase()) ??
-        row.refuse('BAD_VALUE', `assignmentType is ${row.get('assignmentType')}, neither active nor eligible`);
+        row.refuse(
+          'BAD_VALUE',
+          `assignmentType is ${row.get('assignmentType')}, neither active nor eligible`,
+        );
       const label = row.get('principalDisplayName');
       const said = principalKind(row.get('principalType'));
       if (!said) findings.add(kinds.principalKindUnknown, row.record, id);
@@ -51,7 +54,13 @@ export const roleAssignments: FixedTable = {
 
 export const users: FixedTable = {
   name: 'UserReport',
-  requiredColumns: ['id', 'userPrincipalName', 'accountEnabled', 'isMfaRegistered', 'lastInteractiveSignInDateTime'],
+  requiredColumns: [
+    'id',
+    'userPrincipalName',
+    'accountEnabled',
+    'isMfaRegistered',
+    'lastInteractiveSignInDateTime',
+  ],
   begin:
     ({ sink }) =>
     (row) => {

@@ -40,7 +40,10 @@ export class EntraApplications {
     for (const role of objectsOf(body, 'appRoles')) {
       this.#offered(id, textOf(role, 'id'), 'app-role', role, record);
     }
-    for (const scope of [...objectsOf(body, 'oauth2PermissionScopes'), ...objectsOf(body, 'oauth2Permissions')]) {
+    for (const scope of [
+      ...objectsOf(body, 'oauth2PermissionScopes'),
+      ...objectsOf(body, 'oauth2Permissions'),
+    ]) {
       this.#offered(id, textOf(scope, 'value'), 'delegated-permission', scope, record);
     }
   }
@@ -95,7 +98,10 @@ export class EntraApplications {
   #offered(resource: string, key: string, type: string, body: JsonObject, record: number): void {
     if (key === '') return;
     const value = textOf(body, 'value') || textOf(body, 'displayName') || key;
-    this.#sink.node('permission', `${resource}/${key}`, record, { label: value, attributes: { type, value } });
+    this.#sink.node('permission', `${resource}/${key}`, record, {
+      label: value,
+      attributes: { type, value },
+    });
   }
 
   #credentials(holder: NodeHandle, key: string, body: JsonObject, record: number): void {

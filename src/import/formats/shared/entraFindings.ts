@@ -43,7 +43,8 @@ export const membersAtLimit: FindingKind = {
   code: 'MEMBERS_AT_LIMIT',
   severity: 'unknown',
   message: (count, names) => `${counted(count, 'list')} with exactly 20 expanded entries: ${names}`,
-  effect: 'Graph expands at most 20 entries of a relation: more may exist. Ask for the members one group at a time.',
+  effect:
+    'Graph expands at most 20 entries of a relation: more may exist. Ask for the members one group at a time.',
 };
 
 export const memberKindUnknown: FindingKind = {

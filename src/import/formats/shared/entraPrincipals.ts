@@ -60,7 +60,11 @@ export class EntraPrincipals {
     const node = this.#sink.node('group', id, record, {
       label: textOf(body, 'displayName') || id,
       attributes: filled({
-        type: types.includes('Unified') ? 'microsoft365' : isSecurity === 'false' ? 'distribution' : 'security',
+        type: types.includes('Unified')
+          ? 'microsoft365'
+          : isSecurity === 'false'
+            ? 'distribution'
+            : 'security',
         email: textOf(body, 'mail').toLowerCase(),
         createdAt: instantText(body['createdDateTime']),
         roleAssignable: truthOf(body, 'isAssignableToRole'),
@@ -74,7 +78,12 @@ export class EntraPrincipals {
   }
 
   /** Members that the object lists. */
-  members(holder: NodeHandle, body: JsonObject, record: number, kind: 'memberOf' | 'assigned' = 'memberOf'): void {
+  members(
+    holder: NodeHandle,
+    body: JsonObject,
+    record: number,
+    kind: 'memberOf' | 'assigned' = 'memberOf',
+  ): void {
     const members = objectsOf(body, 'members');
     this.#checkList(body, 'members', members.length, record);
     for (const member of members) {

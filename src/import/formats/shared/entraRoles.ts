@@ -5,9 +5,16 @@ import { dayOf, filled, objectOf, objectsOf, truthOf } from './entraValues.ts';
 import type { Findings } from './findings.ts';
 import { textOf, texts, type JsonObject } from './values.ts';
 
-const OVER = ['revoked', 'canceled', 'cancelled', 'denied', 'failed', 'expired', 'timedout', 'adminDenied'].map(
-  (status) => status.toLowerCase(),
-);
+const OVER = [
+  'revoked',
+  'canceled',
+  'cancelled',
+  'denied',
+  'failed',
+  'expired',
+  'timedout',
+  'adminDenied',
+].map((status) => status.toLowerCase());
 
 export class EntraRoles {
   readonly #sink: StatementSink;
@@ -35,7 +42,10 @@ export class EntraRoles {
     for (const permission of objectsOf(body, 'rolePermissions')) {
       const excluded = texts(permission['excludedResourceActions']);
       if (excluded.length > 0) this.#findings.add(kinds.excludedActions, record, value);
-      const terms = [textOf(permission, 'condition'), excluded.length > 0 ? `not ${excluded.join(', ')}` : ''];
+      const terms = [
+        textOf(permission, 'condition'),
+        excluded.length > 0 ? `not ${excluded.join(', ')}` : '',
+      ];
       const text = terms.filter((term) => term !== '').join(' and ');
       for (const action of texts(permission['allowedResourceActions'])) {
         const node = this.#sink.node('permission', action, record, {
