@@ -17,6 +17,7 @@ import { postgresql } from './formats/postgresql/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
 import { sapTables } from './formats/sap-tables/index.ts';
 import { servicenow } from './formats/servicenow/index.ts';
+import { sharpHound } from './formats/sharphound/index.ts';
 import { snowflake } from './formats/snowflake/index.ts';
 import { tableFormat } from './formats/table/index.ts';
 
@@ -38,6 +39,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     salesforce,
     sapTables,
     servicenow,
+    sharpHound,
     snowflake,
     tableFormat(mappings),
   ];

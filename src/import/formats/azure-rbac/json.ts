@@ -88,7 +88,10 @@ function itemsOf(root: unknown): { readonly items: readonly Item[]; readonly isT
   const list: readonly unknown[] = Array.isArray(root) ? root : [root];
   list.forEach((value, i) => {
     const locator = Array.isArray(root) ? `/${i}` : '';
-    if (!isObject(value) || !Array.isArray(value['value'])) return items.push({ value, locator });
+    if (!isObject(value) || !Array.isArray(value['value'])) {
+      items.push({ value, locator });
+      return;
+    }
     last = value;
     value['value'].forEach((item, j) => items.push({ value: item, locator: `${locator}/value/${j}` }));
   });

@@ -78,8 +78,7 @@ export const consentGrants: FixedTable = {
       });
       const user = row.get('principalObjectId');
       const text = user === '' ? 'on behalf of any user who signs in' : `on behalf of user ${user}`;
-      sink.grant('grants', client, permission, row.record, {
-        ...(type === 'delegated' ? { condition: { text, guard: {} } } : {}),
-      });
+      const options = type === 'delegated' ? { condition: { text, guard: {} } } : {};
+      sink.grant('grants', client, permission, row.record, options);
     },
 };

@@ -69,10 +69,10 @@ export class EntraApplications {
   appRole(principal: NodeHandle, body: JsonObject, record: number): void {
     const resource = textOf(body, 'resourceId');
     const role = textOf(body, 'appRoleId');
-    const label = `${textOf(body, 'resourceDisplayName') || resource}: ${/^[0-]+$/.test(role) ? 'default access' : role}`;
-    const permission = this.#sink.node('permission', `${resource}/${role}`, record, {
-      ...(/^[0-]+$/.test(role) ? { label, attributes: { type: 'app-role', value: 'default access' } } : {}),
-    });
+    const label = `${textOf(body, 'resourceDisplayName') || resource}: default access`;
+    const isDefault = /^[0-]+$/.test(role);
+    const options = isDefault ? { label, attributes: { type: 'app-role', value: 'default access' } } : {};
+    const permission = this.#sink.node('permission', `${resource}/${role}`, record, options);
     this.#sink.grant('grants', principal, permission, record);
   }
 
