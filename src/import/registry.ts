@@ -5,6 +5,7 @@ import type { Format } from './format.ts';
 import { awsAuthorizationDetails } from './formats/aws-authorization-details/index.ts';
 import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { azureRbac } from './formats/azure-rbac/index.ts';
+import { azureHound } from './formats/azurehound/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
 import { entraGraph } from './formats/entra-graph/index.ts';
 import { entraReports } from './formats/entra-reports/index.ts';
@@ -27,6 +28,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     awsAuthorizationDetails,
     awsCredentialReport,
     azureRbac,
+    azureHound,
     batonC1z,
     entraGraph,
     entraReports,

@@ -6,9 +6,9 @@ import type { ReadCall, Recognition } from '../../format.ts';
 import type { StatementSink } from '../../statement.ts';
 import { Findings } from '../shared/findings.ts';
 import { isObject, type JsonObject } from '../shared/values.ts';
-import { assignmentOf, definitionOf, flat, isAssignment, isDefinition } from './assignment.ts';
-import * as kinds from './findingKinds.ts';
-import { AzureRoles } from './roles.ts';
+import { assignmentOf, definitionOf, flat, isAssignment, isDefinition } from '../shared/azureAssignment.ts';
+import * as kinds from '../shared/azureFindings.ts';
+import { AzureRoles } from '../shared/azureRoles.ts';
 
 export const isJsonText = (text: string): boolean => /^\uFEFF?\s*[{[]/.test(text);
 

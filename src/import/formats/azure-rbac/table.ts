@@ -2,9 +2,9 @@
 import type { StatementSink } from '../../statement.ts';
 import type { FixedTable } from '../shared/fixedTables.ts';
 import { findingsOf } from '../shared/perFile.ts';
-import { roleIdOf } from './assignment.ts';
-import * as kinds from './findingKinds.ts';
-import { AzureRoles } from './roles.ts';
+import { roleIdOf } from '../shared/azureAssignment.ts';
+import * as kinds from '../shared/azureFindings.ts';
+import { AzureRoles } from '../shared/azureRoles.ts';
 
 const rolesOf = new WeakMap<StatementSink, AzureRoles>();
 
@@ -27,6 +27,7 @@ export const assignmentTable: FixedTable = {
           principalType: row.get('ObjectType'),
           displayName: row.get('DisplayName'),
           signInName: row.get('SignInName'),
+          hasNames: true,
           condition: row.get('Condition'),
           isEligible: false,
           status: '',

@@ -3,12 +3,12 @@
  * includes the same role at the scopes below that the file names.
  */
 import type { NodeHandle, StatementSink } from '../../statement.ts';
-import { principalKind } from '../shared/entraPrincipals.ts';
-import { filled } from '../shared/entraValues.ts';
-import type { Findings } from '../shared/findings.ts';
-import type { Assignment, Definition } from './assignment.ts';
-import * as kinds from './findingKinds.ts';
-import { actionGrants } from './permission.ts';
+import { principalKind } from './entraPrincipals.ts';
+import { filled } from './entraValues.ts';
+import type { Findings } from './findings.ts';
+import type { Assignment, Definition } from './azureAssignment.ts';
+import * as kinds from './azureFindings.ts';
+import { actionGrants } from './azurePermission.ts';
 
 type System = { readonly name: string; readonly platform: string };
 type ScopedRole = { readonly node: NodeHandle; readonly record: number; readonly scope: string };
@@ -29,14 +29,16 @@ export class AzureRoles {
     this.#azure = { name: azureSystem(directory), platform: 'azure' };
   }
 
-  assignment(found: Assignment, record: number): void {
+  /** @param principal - the one that has the role, when it is known already. */
+  assignment(found: Assignment, record: number, principal?: NodeHandle): void {
     if (OVER.has(found.status.toLowerCase())) {
       this.#findings.add(kinds.notInForce, record, found.status);
       return;
     }
     const role = this.#scopedRole(found, record);
     if (found.condition !== '') this.#findings.add(kinds.conditional, record);
-    this.#sink.grant('assigned', this.#principal(found, record), role, record, {
+    const holder = principal ?? this.#principal(found, record);
+    this.#sink.grant('assigned', holder, role, record, {
       ...(found.isEligible ? { activation: 'eligible' } : {}),
       ...(found.validFrom === '' ? {} : { validFrom: found.validFrom }),
       ...(found.validTo === '' ? {} : { validTo: found.validTo }),
@@ -111,7 +113,7 @@ export class AzureRoles {
   #principal(found: Assignment, record: number): NodeHandle {
     const { principalId, displayName, signInName } = found;
     const kind = principalKind(found.principalType);
-    const isNamed = displayName !== '' || signInName !== '';
+    const isNamed = !found.hasNames || displayName !== '' || signInName !== '';
     if (!kind || !isNamed) this.#findings.add(kinds.principalBlank, record);
     const label = displayName || signInName;
     const login = kind === 'account' && signInName.includes('@') ? signInName.toLowerCase() : '';

@@ -1,6 +1,6 @@
 /** What an Azure role allows, as permissions of action patterns. */
 import { createHash } from 'node:crypto';
-import { globCovers, globsMeet } from '../shared/globs.ts';
+import { globCovers, globsMeet } from './globs.ts';
 
 export type ActionGrant = {
   readonly key: string;

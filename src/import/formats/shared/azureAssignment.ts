@@ -1,6 +1,6 @@
 /** One assignment of an Azure role, whatever export it stands in. */
-import { camelObject, objectOf } from '../shared/entraValues.ts';
-import { textOf, texts, type JsonObject } from '../shared/values.ts';
+import { camelObject, objectOf } from './entraValues.ts';
+import { textOf, texts, type JsonObject } from './values.ts';
 
 export type Assignment = {
   readonly scope: string;
@@ -11,6 +11,8 @@ export type Assignment = {
   readonly principalType: string;
   readonly displayName: string;
   readonly signInName: string;
+  /** The export has names: a blank one is a principal that it could not look up. */
+  readonly hasNames: boolean;
   readonly condition: string;
   readonly isEligible: boolean;
   readonly status: string;
@@ -72,6 +74,7 @@ export function assignmentOf(body: JsonObject): Assignment {
     principalType: firstOf(body, 'principalType', 'objectType') || textOf(principal, 'type'),
     displayName: textOf(body, 'displayName') || textOf(principal, 'displayName'),
     signInName: firstOf(body, 'signInName', 'principalName') || textOf(principal, 'email'),
+    hasNames: ['displayName', 'signInName', 'principalName'].some((name) => Object.hasOwn(body, name)),
     condition: textOf(body, 'condition'),
     isEligible:
       /roleEligibilitySchedule/i.test(textOf(body, 'type')) ||

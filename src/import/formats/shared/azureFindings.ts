@@ -1,5 +1,5 @@
 /** What may be missing from exports of Azure roles, or doubtful in them. */
-import { counted, type FindingKind } from '../shared/findings.ts';
+import { counted, type FindingKind } from './findings.ts';
 
 const INCOMPLETE = 'Access through what is missing is not in any result.';
 
