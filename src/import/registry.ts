@@ -11,6 +11,7 @@ import { entraGraph } from './formats/entra-graph/index.ts';
 import { entraReports } from './formats/entra-reports/index.ts';
 import { github } from './formats/github/index.ts';
 import { gitlab } from './formats/gitlab/index.ts';
+import { openGraph } from './formats/opengraph/index.ts';
 import { oracleEbs } from './formats/oracle-ebs/index.ts';
 import { oracleFusion } from './formats/oracle-fusion/index.ts';
 import { pairList } from './formats/pair-list/index.ts';
@@ -34,6 +35,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     entraReports,
     github,
     gitlab,
+    openGraph,
     oracleEbs,
     oracleFusion,
     pairList,

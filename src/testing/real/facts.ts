@@ -1,6 +1,7 @@
 /** What is known of the real files: counted by others or by independent scripts. */
 import type { Json } from '#base/canonicalJson.ts';
 import { type Fact, pick, type RealFile, sections } from './fact.ts';
+import { microsoftFacts } from './microsoftFacts.ts';
 import { saasFacts } from './saasFacts.ts';
 
 const aws = 'aws/example-authz-details.json';
@@ -129,6 +130,7 @@ export const facts: readonly Fact[] = [
   pairList('emea.txt', 35, 3046, 7220),
   pairList('americas_small.txt', 3477, 1587, 105_205),
   pairList('fire2.txt', 325, 590, 36_428),
+  ...microsoftFacts,
   ...saasFacts,
 ];
 

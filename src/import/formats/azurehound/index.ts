@@ -36,7 +36,7 @@ export const azureHound: Format = {
     if (!isObject(root) || !Array.isArray(root['data'])) {
       throw new EngineError('UNREADABLE_SOURCE', `${file.name} has no list data`);
     }
-    const entries = root['data'].filter((entry) => isObject(entry) && /^AZ/.test(String(entry['kind'])));
+    const entries = root['data'].filter((entry) => isObject(entry) && String(entry['kind']).startsWith('AZ'));
     if (root['data'].length > 0 && entries.length === 0) {
       throw new EngineError('UNREADABLE_SOURCE', `${file.name} has no entry of a kind that begins with AZ`);
     }

@@ -5,7 +5,7 @@ import type { Findings } from '../shared/findings.ts';
 import { isObject, listOf, textOf, type JsonObject } from '../shared/values.ts';
 import { localPrincipals, notCollected } from './findingKinds.ts';
 import type { DirectoryObjects } from './objects.ts';
-import { LOCAL_GROUPS } from './rights.ts';
+import { LOCAL_GROUPS } from '../shared/directoryRights.ts';
 
 const SESSIONS = ['Sessions', 'PrivilegedSessions', 'RegistrySessions'];
 

@@ -5,7 +5,7 @@ import { isObject, listOf, textOf, type JsonObject } from '../shared/values.ts';
 import { Computers } from './computer.ts';
 import * as kinds from './findingKinds.ts';
 import { DirectoryObjects } from './objects.ts';
-import { ALL_OF_A_DOMAIN, rightKind } from './rights.ts';
+import { ALL_OF_A_DOMAIN, rightKind } from '../shared/directoryRights.ts';
 
 export class SharpHoundReader {
   readonly #sink: StatementSink;
