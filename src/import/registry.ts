@@ -7,6 +7,7 @@ import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { azureRbac } from './formats/azure-rbac/index.ts';
 import { azureHound } from './formats/azurehound/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
+import { dynamicsFinance } from './formats/dynamics-finance/index.ts';
 import { entraGraph } from './formats/entra-graph/index.ts';
 import { entraReports } from './formats/entra-reports/index.ts';
 import { github } from './formats/github/index.ts';
@@ -31,6 +32,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     azureRbac,
     azureHound,
     batonC1z,
+    dynamicsFinance,
     entraGraph,
     entraReports,
     github,
