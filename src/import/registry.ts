@@ -12,6 +12,8 @@ import { entraGraph } from './formats/entra-graph/index.ts';
 import { entraReports } from './formats/entra-reports/index.ts';
 import { github } from './formats/github/index.ts';
 import { gitlab } from './formats/gitlab/index.ts';
+import { ldif } from './formats/ldif/index.ts';
+import { oktaApi } from './formats/okta-api/index.ts';
 import { openGraph } from './formats/opengraph/index.ts';
 import { oracleEbs } from './formats/oracle-ebs/index.ts';
 import { oracleFusion } from './formats/oracle-fusion/index.ts';
@@ -19,6 +21,7 @@ import { pairList } from './formats/pair-list/index.ts';
 import { postgresql } from './formats/postgresql/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
 import { sapTables } from './formats/sap-tables/index.ts';
+import { scim } from './formats/scim/index.ts';
 import { servicenow } from './formats/servicenow/index.ts';
 import { sharpHound } from './formats/sharphound/index.ts';
 import { snowflake } from './formats/snowflake/index.ts';
@@ -37,6 +40,8 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     entraReports,
     github,
     gitlab,
+    ldif,
+    oktaApi,
     openGraph,
     oracleEbs,
     oracleFusion,
@@ -44,6 +49,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     postgresql,
     salesforce,
     sapTables,
+    scim,
     servicenow,
     sharpHound,
     snowflake,

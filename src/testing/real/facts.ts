@@ -1,5 +1,6 @@
 /** What is known of the real files: counted by others or by independent scripts. */
 import type { Json } from '#base/canonicalJson.ts';
+import { identityFacts } from './identityFacts.ts';
 import { type Fact, pick, type RealFile, sections } from './fact.ts';
 import { microsoftFacts } from './microsoftFacts.ts';
 import { saasFacts } from './saasFacts.ts';
@@ -20,6 +21,7 @@ const pairList = (file: string, users: number, permissions: number, assignments:
 });
 
 export const facts: readonly Fact[] = [
+  ...identityFacts,
   {
     file: aws,
     what: 'users, groups, roles as nodes',

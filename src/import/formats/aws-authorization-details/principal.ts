@@ -1,6 +1,6 @@
 /** What users, groups and roles have in common: policies, boundary, tags. */
 import { instantText } from '../shared/instants.ts';
-import { isObject, listOf, textOf, type JsonObject } from '../shared/values.ts';
+import { isObject, listOf, textOf, type JsonObject, withoutEmpty } from '../shared/values.ts';
 import { policyOf, type Policy } from './policy.ts';
 
 export type InlinePolicy = { readonly name: string; readonly policy: Policy };
@@ -50,8 +50,4 @@ export function principalAttributes(body: JsonObject): Record<string, string> {
     if (name !== undefined) attributes[name] = textOf(tag, 'Value');
   }
   return withoutEmpty(attributes);
-}
-
-export function withoutEmpty(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
 }

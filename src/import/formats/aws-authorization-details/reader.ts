@@ -3,20 +3,14 @@ import type { NodeHandle, StatementSink } from '../../statement.ts';
 import { countProven } from '../shared/countProof.ts';
 import { Findings } from '../shared/findings.ts';
 import { instantText } from '../shared/instants.ts';
-import { isObject, listOf, textOf, texts } from '../shared/values.ts';
+import { isObject, listOf, textOf, texts, withoutEmpty } from '../shared/values.ts';
 import { boundaryDenials } from './boundary.ts';
 import type { PolicyCondition } from './condition.ts';
 import type { DetailRecord, Details, SectionName } from './details.ts';
 import * as kinds from './findingKinds.ts';
 import { permissionsOf } from './permission.ts';
 import { policyOf, type Policy, type Statement } from './policy.ts';
-import {
-  attachedPolicies,
-  boundaryArn,
-  inlinePolicies,
-  principalAttributes,
-  withoutEmpty,
-} from './principal.ts';
+import { attachedPolicies, boundaryArn, inlinePolicies, principalAttributes } from './principal.ts';
 import { RoleTakers } from './takers.ts';
 
 const INLINE_LISTS = {

@@ -12,7 +12,7 @@ import {
   wildcardTrust,
 } from './findingKinds.ts';
 import { policyOf, type PatternList, type Statement } from './policy.ts';
-import { withoutEmpty } from './principal.ts';
+import { withoutEmpty } from '../shared/values.ts';
 import { trustOf, type Trusted } from './trust.ts';
 
 export type Principal = {

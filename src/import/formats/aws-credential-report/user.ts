@@ -1,5 +1,6 @@
 /** One row of the report: the user and the credentials that it signs in with. */
 import { instantText } from '../shared/instants.ts';
+import { withoutEmpty } from '../shared/values.ts';
 import type { ReportColumn, ReportRow } from './columns.ts';
 
 export const ROOT = '<root_account>';
@@ -120,7 +121,3 @@ function credential(
 
 const flag = (text: string) => (/^true$/i.test(text) ? 'true' : /^false$/i.test(text) ? 'false' : '');
 const given = (text: string) => (NOTHING.has(text) ? '' : text);
-
-function withoutEmpty(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
-}

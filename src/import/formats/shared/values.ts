@@ -23,3 +23,13 @@ export function texts(value: unknown): readonly string[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return [...new Set(list.filter((item) => typeof item === 'string'))].sort();
 }
+
+/** The object under a name; an empty one when there is none. */
+export function objectOf(object: JsonObject, name: string): JsonObject {
+  const value = object[name];
+  return isObject(value) ? value : {};
+}
+
+export function withoutEmpty(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
+}
