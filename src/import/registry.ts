@@ -10,6 +10,7 @@ import { batonC1z } from './formats/baton-c1z/index.ts';
 import { dynamicsFinance } from './formats/dynamics-finance/index.ts';
 import { entraGraph } from './formats/entra-graph/index.ts';
 import { entraReports } from './formats/entra-reports/index.ts';
+import { gcpIam } from './formats/gcp-iam/index.ts';
 import { github } from './formats/github/index.ts';
 import { gitlab } from './formats/gitlab/index.ts';
 import { ldif } from './formats/ldif/index.ts';
@@ -38,6 +39,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     dynamicsFinance,
     entraGraph,
     entraReports,
+    gcpIam,
     github,
     gitlab,
     ldif,

@@ -28,7 +28,18 @@ const ldif = (name: string, expected: Record<string, number>): Fact => ({
   }),
 });
 
+const gcp = (name: string, expected: Record<string, number>): Fact => ({
+  file: `gcp/${name}/assets/data.json`,
+  what: 'what the assets hold',
+  expected,
+  actual: (real) => pick(sections(real), Object.keys(expected)),
+});
+
 export const identityFacts: readonly Fact[] = [
+  gcp('gcp_iam_restrict_service_account_key_age', { serviceAccountKeys: 5 }),
+  gcp('iam_allow_ban_roles', { policies: 1, bindings: 3, members: 8 }),
+  gcp('iam_required_bindings', { policies: 3, bindings: 8, members: 19 }),
+  gcp('iam_audit_log', { policies: 5 }),
   ldif('Example', { entries: 160, accounts: 150, groups: 5, memberships: 11, grants: 11 }),
   ldif('example_com.slapcat', { entries: 14, accounts: 5, groups: 5, memberships: 25, grants: 25 }),
   ldif('example1k_posix', { entries: 1003, accounts: 1000, grants: 0 }),
@@ -44,6 +55,21 @@ export const identityFacts: readonly Fact[] = [
         rules: findings.find(({ code }) => code === 'ACCESS_RULES_NOT_READ')?.count ?? 0,
       };
     },
+  },
+  {
+    file: 'saas-mocks/okta-adminroles.json',
+    what: 'role assignments of the Okta API',
+    expected: { accounts: 1, groups: 1, roles: 2, roleAssignments: 4 },
+    actual: (real) => ({
+      ...(pick(real.imported.totals, ['accounts', 'groups', 'roles']) as object),
+      ...(pick(sections(real), ['roleAssignments']) as object),
+    }),
+  },
+  {
+    file: 'saas-mocks/gcp-iam.json',
+    what: 'roles, service accounts and keys of Google Cloud',
+    expected: { roles: 8, accounts: 2, credentials: 2 },
+    actual: ({ imported }) => pick(imported.totals, ['roles', 'accounts', 'credentials']),
   },
   scim('rfc7643-8.2-user-full', { accounts: 1, groups: 3, grants: 3 }),
   scim('rfc7643-8.4-group', { accounts: 2, groups: 1, grants: 2 }),

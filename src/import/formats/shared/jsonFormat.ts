@@ -14,7 +14,7 @@ import {
   recordsIn,
 } from './jsonContent.ts';
 import { withoutSecrets } from './jsonSecrets.ts';
-import { isObject, type JsonObject } from './values.ts';
+import { isObject, textOf, type JsonObject } from './values.ts';
 
 export type JsonRecordCall = {
   readonly sink: StatementSink;
@@ -46,6 +46,8 @@ export type JsonKinds<K extends string> = {
   /** Which kind a record is, by its members; null when it is none. */
   readonly kindOf: (body: JsonObject) => K | null;
   readonly takers: Readonly<Record<K, TakeJson>>;
+  /** By what others refer to a record; its `id` when left out. */
+  readonly idOf?: (body: JsonObject) => string;
   /** Names of members that hold secrets. */
   readonly isSecret: (name: string) => boolean;
   /** Lengths of a whole page: a list that is exactly as long may have more. */
@@ -78,7 +80,7 @@ export function jsonRecordFormat<K extends string>(facts: Facts, kinds: JsonKind
         throw new EngineError('UNREADABLE_SOURCE', `${file.name} holds no ${recordName}`);
       }
       if (isEmpty) findings.add(noRecords, 0);
-      const kindOfId = idsOf(found, kindOf);
+      const kindOfId = idsOf(found, kinds);
       const lengths = new Map<string, number>();
       let record = 0;
       for (const { locator, value, path } of found) {
@@ -124,14 +126,13 @@ function quarantineLines({ faults }: JsonContent, sink: StatementSink, record: n
   });
 }
 
-function idsOf(
+function idsOf<K extends string>(
   found: readonly FoundRecord[],
-  kindOf: (body: JsonObject) => string | null,
+  { kindOf, idOf = (body) => textOf(body, 'id') }: JsonKinds<K>,
 ): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   for (const { value, isKnown } of found) {
-    if (isKnown && isObject(value) && typeof value['id'] === 'string')
-      ids.set(value['id'], kindOf(value) ?? '');
+    if (isKnown && isObject(value)) ids.set(idOf(value), kindOf(value) ?? '');
   }
   return ids;
 }
