@@ -34,7 +34,7 @@ export type Export = {
   readonly bytes: Uint8Array;
   /** Name under which it is imported; '' for the roster of people. */
   readonly system: string;
-  /** Mapping of a table, or format of a structured file; '' when its importer comes later. */
+  /** Mapping of a table, or format of a structured file; '' for the other one. */
   readonly mapping: string;
   readonly format: string;
   /** Records that the system showed when the extract was taken; undefined where nobody noted it. */
@@ -61,7 +61,7 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
     ...dutyExports(known),
     ...awsExports(known),
     ...sapExports(known),
-    ...laterExports(known),
+    ...oktaExports(known),
   ];
 }
 
@@ -212,7 +212,7 @@ function awsExports({ accounts, byId, day }: Known): readonly Export[] {
   const report = awsCredentialReport(accounts, day);
   return [
     {
-      ...later(
+      ...structured(
         'aws/aws-authorization-details.json',
         'aws',
         details,
@@ -221,7 +221,7 @@ function awsExports({ accounts, byId, day }: Known): readonly Export[] {
       format: 'aws-authorization-details',
     },
     {
-      ...later('aws/aws-credential-report.csv', 'aws', report, 'aws iam get-credential-report'),
+      ...structured('aws/aws-credential-report.csv', 'aws', report, 'aws iam get-credential-report'),
       format: 'aws-credential-report',
     },
   ];
@@ -229,19 +229,25 @@ function awsExports({ accounts, byId, day }: Known): readonly Export[] {
 
 const sapExports = ({ accounts, byId, day }: Known): readonly Export[] =>
   sapTables(accounts, byId, day).map(([name, text]) => ({
-    ...later(`sap-ht1/${name}.txt`, 'sap', text, `SAP HT1 client 200, transaction SE16, table ${name}`),
+    ...structured(`sap-ht1/${name}.txt`, 'sap', text, `SAP HT1 client 200, transaction SE16, table ${name}`),
     format: 'sap-tables',
     expectedRecords: Number(/Treffer: (\d+)/.exec(text)?.[1]),
   }));
 
-/** What no format reads yet. */
-function laterExports({ accounts, byId, day }: Known): readonly Export[] {
-  const okta = (name: string, text: string): Export =>
-    later(`okta-halden/okta-halden-${name}.json`, 'okta', text, `Okta API /api/v1/${name}, all pages`);
+function oktaExports({ accounts, byId, day }: Known): readonly Export[] {
+  const one = (name: string, text: string): Export => ({
+    ...structured(
+      `okta-halden/okta-halden-${name}.json`,
+      'okta',
+      text,
+      `Okta API /api/v1/${name}, all pages`,
+    ),
+    format: 'okta-api',
+  });
   return [
-    okta('users', oktaUsers(accounts, byId, day)),
-    okta('groups', oktaGroups(accounts, byId, day)),
-    okta('apps', oktaApplications(accounts, day)),
+    one('users', oktaUsers(accounts, byId, day)),
+    one('groups', oktaGroups(accounts, byId, day)),
+    one('apps', oktaApplications(accounts, day)),
   ];
 }
 
@@ -252,7 +258,7 @@ type TableOptions = {
   readonly otherLines?: number;
 };
 
-const later = (path: string, system: SystemId, text: string, how: string): Export => ({
+const structured = (path: string, system: SystemId, text: string, how: string): Export => ({
   path,
   system: systemNames[system],
   mapping: '',

@@ -1,4 +1,4 @@
-/** Halden's directory as the Okta API answers: users, groups, applications, and who is assigned. The importer comes later. */
+/** Halden's directory as the Okta API answers: users, groups, applications, and who is assigned. */
 import { randomStream } from '#base/random.ts';
 import type { Accounts } from './accounts.ts';
 import { jobOn } from './people.ts';

@@ -66,9 +66,7 @@ function importSteps({ exports, mappings }: Source): readonly Step[] {
     input: {
       snapshot: day,
       asOf: day,
-      sources: (exports.get(day) ?? [])
-        .filter((one) => one.mapping !== '' || one.format !== '')
-        .map((one) => sourceOf(day, one)),
+      sources: (exports.get(day) ?? []).map((one) => sourceOf(day, one)),
     },
   }));
   return [...saves, ...imports];
