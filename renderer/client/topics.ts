@@ -12,6 +12,7 @@ const BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   graph: ['graph', 'engagement'],
   people: ['graph', 'engagement'],
   accounts: ['graph', 'engagement'],
+  correlation: ['graph', 'engagement'],
   rules: [],
   conflicts: ['conflicts', 'exceptions', 'engagement'],
   control: ['controls', 'evidence', 'samples', 'exceptions', 'engagement'],

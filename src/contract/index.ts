@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { analyseMethods } from './analyse.ts';
 import { annotateMethods } from './annotate.ts';
 import { controlMethods } from './control.ts';
+import { correlationMethods } from './correlation.ts';
 import type { MethodKind } from './define.ts';
 import { engagementMethods } from './engagement.ts';
 import { eventMethods } from './eventMethods.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...importMethods,
   ...eventMethods,
   ...graphMethods,
+  ...correlationMethods,
   ...analyseMethods,
   ...controlMethods,
   ...evidenceMethods,

@@ -16,6 +16,7 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   ],
   import: ['sources', 'graph'],
   mapping: ['sources'],
+  correlation: ['graph'],
   conflicts: ['conflicts'],
   control: ['controls'],
   evidence: ['evidence', 'controls', 'sheets', 'exceptions'],

@@ -1,7 +1,7 @@
 /** The list of accounts. */
 import type { Output, ParsedInput } from '#contract/index.ts';
 import type { QueryContext } from '#store/context.ts';
-import { impersonalTypes } from './correlationRules.ts';
+import { impersonalTypes } from './correlation/rules.ts';
 import { snapshotOf } from './load.ts';
 import { pageRows } from './pageRows.ts';
 import { type AccountRow, rosterOf } from './roster.ts';

@@ -35,13 +35,17 @@ type Row = {
  * The nodes of these kinds in a snapshot, ascending by id. Nothing else may be asked of the connection while they are read.
  *
  * @param only - names of the attributes that are needed; all when left out.
+ * @param ids - nodes that are wanted; all when left out.
  */
 export function* describedNodes(
   db: ReadableDb,
   snapshotId: number,
   kinds: readonly NodeKind[],
   only?: ReadonlySet<string>,
+  ids?: readonly number[],
 ): Generator<DescribedNode> {
+  const among =
+    ids === undefined ? sql`` : sql`AND n.node_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
   const rows = db.iterate<Row>(sql`
     SELECT n.node_id    AS id,
            n.kind       AS kind,
@@ -60,7 +64,7 @@ export function* describedNodes(
        kinds.map((kind) => sql`${kind}`),
        ', ',
      )})
-       AND s.snapshot_id = ${snapshotId}
+       AND s.snapshot_id = ${snapshotId} ${among}
      ORDER BY n.node_id, o.source_id, o.record
   `);
   let node: (DescribedNode & { attributes: Map<string, Stated> }) | null = null;

@@ -20,7 +20,7 @@ import { putBlob } from '#store/blobs.ts';
 import type { JobContext } from '#store/context.ts';
 import { sql } from '#store/sql.ts';
 import { ConditionTexts } from './conditions.ts';
-import { correlate } from './correlate.ts';
+import { correlate } from './correlation/correlate.ts';
 import { writeCrossFindings } from './crossFindings/index.ts';
 import { NodeDictionary } from './dictionary.ts';
 import { type PlannedFile, planImport } from './importPlan.ts';

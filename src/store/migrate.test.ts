@@ -15,3 +15,23 @@ test('a file of the first schema comes to the last one with its rows as they wer
   ]);
   raw.close();
 });
+
+test('matches of the version before decisions stay as the rules found them', () => {
+  const raw = new Database(':memory:');
+  applyMigrations(
+    raw,
+    migrations.filter(({ version }) => version < 40),
+  );
+  raw.exec(`
+    INSERT INTO snapshot (snapshot_id, label, as_of) VALUES (1, 'year-end', '2026-09-30');
+    INSERT INTO system (system_id, name, platform) VALUES (1, '', 'generic'), (2, 'Ledger', 'generic');
+    INSERT INTO node (node_id, kind, system_id, key, label) VALUES (1, 'identity', 1, '7', 'Dana'), (2, 'account', 2, 'x1', 'x1');
+    INSERT INTO correlation (snapshot_id, account_node_id, identity_node_id, rule, confidence, status, evidence)
+         VALUES (1, 2, 1, 'name', 60, 'proposed', '{}');
+  `);
+  applyMigrations(raw);
+  expect(raw.prepare('SELECT rule, status, decision_no, found FROM correlation').all()).toEqual([
+    { rule: 'name', status: 'proposed', decision_no: null, found: '' },
+  ]);
+  raw.close();
+});

@@ -21,6 +21,8 @@ export const tableOwner = {
   grant_segment: 'normalise',
   correlation: 'normalise',
   snapshot_finding: 'normalise',
+  correlation_decision: 'normalise',
+  identity_link: 'normalise',
   rule_pack: 'analyse',
   analysis_run: 'analyse',
   conflict: 'analyse',

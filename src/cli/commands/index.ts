@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { analyseCommands } from './analyse.ts';
 import { annotateCommands } from './annotate.ts';
 import { controlCommands } from './controls.ts';
+import { correlationCommands } from './correlation.ts';
 import { engagementCommands } from './engagement.ts';
 import { eventCommands } from './events.ts';
 import { graphCommands } from './graph.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ...mappingCommands,
   ...eventCommands,
   ...graphCommands,
+  ...correlationCommands,
   ...analyseCommands,
   ...controlCommands,
   ...sampleCommands,

@@ -2,6 +2,7 @@
 import { initial } from './0010-initial.ts';
 import { events } from './0020-events.ts';
 import { completeness } from './0030-completeness.ts';
+import { correlationDecisions } from './0040-correlation.ts';
 
 export type Migration = {
   /** Rises in steps of ten. */
@@ -12,4 +13,4 @@ export type Migration = {
   readonly appendOnly: readonly string[];
 };
 
-export const migrations: readonly Migration[] = [initial, events, completeness];
+export const migrations: readonly Migration[] = [initial, events, completeness, correlationDecisions];

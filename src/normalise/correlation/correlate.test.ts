@@ -4,8 +4,7 @@ import type { WritableDb } from '#store/database.ts';
 import { memoryDb } from '#store/memory.ts';
 import { sql } from '#store/sql.ts';
 import { importTexts, testContext } from '#testing/importTexts.ts';
-import { correlate } from './correlate.ts';
-import { normaliseHandlers } from './handlers.ts';
+import { normaliseHandlers } from '../handlers.ts';
 
 type Mapping = Exclude<Input<'import.run'>['sources'][number]['mapping'], string | undefined>;
 
@@ -65,7 +64,7 @@ describe('an account is matched', () => {
     [
       'by a login that is the address',
       'dana.ruiz@n.example,,,,,,,',
-      ['dana.ruiz@n.example -> 7 login 85 accepted'],
+      ['dana.ruiz@n.example -> 7 upn 90 accepted'],
     ],
     [
       'by a login that is the part before the @',
@@ -73,6 +72,43 @@ describe('an account is matched', () => {
       ['N\\Dana.Ruiz -> 7 login 85 accepted'],
     ],
     ['by a login that is the key of the person', '7,,,,,,,', ['7 -> 7 login 85 accepted']],
+    [
+      'by an employee number with zeros before it',
+      'x1,,0007,,,,,',
+      ['x1 -> 7 employee-id-zeros 92 accepted'],
+    ],
+    [
+      'by address only as a proposal when employee numbers differ',
+      'x1,,99,dana.ruiz@n.example,,,,',
+      ['x1 -> 7 e-mail 95 proposed'],
+    ],
+    [
+      'by both names in the login as a proposal',
+      'RUIZDANA,,,,,,,',
+      ['RUIZDANA -> 7 login-pattern 75 proposed'],
+    ],
+    [
+      'by the address before the @ in another domain as a proposal',
+      'eve@m.example,,,,,,,',
+      ['eve@m.example -> 12 login-domain 70 proposed'],
+    ],
+    [
+      'by a login with a mark of a second account as a proposal',
+      'adm-dana.ruiz,,,,,,,',
+      ['adm-dana.ruiz -> 7 login-affix 65 proposed'],
+    ],
+    [
+      'by first letter and last name as a proposal',
+      'druiz2,,,,,,,',
+      ['druiz2 -> 7 login-initials 50 proposed'],
+    ],
+    [
+      'by the login of two people as a proposal of both',
+      'klee,,,,,,,',
+      ['klee -> 10 login-initials 50 proposed', 'klee -> 11 login-initials 50 proposed'],
+    ],
+    ['by a name in another order as a proposal', 'x1,RUIZ DANA,,,,,,', ['x1 -> 7 name-variant 55 proposed']],
+    ['by a short form of the name as a proposal', 'x1,Samuel Ito,,,,,,', ['x1 -> 9 nickname 45 proposed']],
     ['by name only as a proposal', 'x1,"Ruiz, Dana",,,,,,', ['x1 -> 7 name 60 proposed']],
     ['by no name that two people have', 'x1,Kim Lee,,,,,,', []],
     ['by no name that two accounts have', 'x1,Dana Ruiz,,,,,,\nx2,Dana Ruiz,,,,,,', []],
@@ -105,20 +141,6 @@ test('the evidence names the compared values and where they stand', async () => 
     account: { attribute: 'email', value: 'DANA.RUIZ@n.example', sourceId: 2, record: 2 },
     identity: { attribute: 'email', value: 'dana.ruiz@n.example', sourceId: 1, record: 2 },
   });
-});
-
-test('what was decided by hand stays when the snapshot is correlated again', async () => {
-  const db = await withAccounts('x1,,7,,,,,\nx2,,8,,,,,\n');
-  const [x1, sam] = ['x1', '9'].map(
-    (key) => db.get<{ id: number }>(sql`SELECT node_id AS id FROM node WHERE key = ${key}`)?.id ?? 0,
-  );
-  db.run(sql`DELETE FROM correlation WHERE account_node_id = ${x1 ?? 0}`);
-  db.run(sql`
-    INSERT INTO correlation (snapshot_id, account_node_id, identity_node_id, rule, confidence, status, evidence)
-         VALUES (1, ${x1 ?? 0}, ${sam ?? 0}, 'manual', 100, 'accepted', '{}')
-  `);
-  correlate(db, 1);
-  expect(pairs(db)).toEqual(['x1 -> 9 manual 100 accepted', 'x2 -> 8 employee-id 100 accepted']);
 });
 
 describe('lists', () => {

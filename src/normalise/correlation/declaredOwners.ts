@@ -1,7 +1,7 @@
 /** Owners of accounts as the sources state them: `owns` grants from an identity to an account. */
 import type { ReadableDb } from '#store/database.ts';
-import { grantKinds } from './grantColumns.ts';
-import { grantSegments } from './load.ts';
+import { grantKinds } from '../grantColumns.ts';
+import { grantSegments } from '../load.ts';
 
 export type Declared = { readonly identityId: number; readonly sourceId: number; readonly record: number };
 
