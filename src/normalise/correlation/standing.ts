@@ -49,11 +49,6 @@ export function standingOf(entries: readonly Entry[], isSingle = true): Standing
   return { accepted, rejected, noPerson };
 }
 
-/** True when nothing is decided. */
-export function isOpen({ accepted, rejected, noPerson }: Standing): boolean {
-  return accepted.size === 0 && rejected.size === 0 && noPerson === null;
-}
-
 /**
  * The matches of an account under its decisions: whom somebody accepted owns it and nobody else does; with no person, nobody does;
  * whom somebody rejected does not.
