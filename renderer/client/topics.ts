@@ -13,6 +13,7 @@ const BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   people: ['graph', 'engagement'],
   accounts: ['graph', 'engagement'],
   correlation: ['graph', 'engagement'],
+  roster: ['graph', 'engagement'],
   rules: [],
   conflicts: ['conflicts', 'exceptions', 'engagement'],
   control: ['controls', 'evidence', 'samples', 'exceptions', 'engagement'],

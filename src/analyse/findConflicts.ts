@@ -36,10 +36,14 @@ export type Question = {
   readonly takeover: boolean;
 };
 
-/** Identities, and accounts that belong to none: who can be in conflict. */
-export function subjectsOf({ layers, access }: AccessGraph): readonly number[] {
+/** Identities, and accounts that belong to none: who can be in conflict. Of entries for one person the one that stands for it. */
+export function subjectsOf({ layers, access, input, dense, id }: AccessGraph): readonly number[] {
   const subjects: number[] = [];
-  for (let u = 0; u < layers.credential; u++) subjects.push(u);
+  const doubles = new Set<number>();
+  input.same?.second.forEach((second, i) => {
+    if ((dense[input.same?.first[i] ?? 0] ?? -1) >= 0) doubles.add(second);
+  });
+  for (let u = 0; u < layers.credential; u++) if (!doubles.has(id[u]!)) subjects.push(u);
   for (let u = layers.account; u < layers.inner; u++) {
     const begin = access.reverse.offset[u]!;
     const hasOwner =

@@ -91,6 +91,7 @@ export const grantKind = z.enum([
   'authenticates',
   'canBecome',
   'responsible',
+  'sameAs',
 ]);
 export type GrantKind = z.infer<typeof grantKind>;
 

@@ -28,6 +28,8 @@ export const hop = z.strictObject({
   /** Every source row that states this grant; the first is `source`. */
   source: lineage.nullable(),
   sources: z.array(lineage),
+  /** Number of the decision behind a correlation or a link of two entries for one person; left out where none is. */
+  decision: z.int().optional(),
   /** e.g. "Dana Ruiz owns the account druiz in SAP". */
   sentence: z.string(),
 });

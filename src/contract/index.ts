@@ -10,6 +10,7 @@ import { eventMethods } from './eventMethods.ts';
 import { evidenceMethods } from './evidence.ts';
 import { graphMethods } from './graph.ts';
 import { importMethods } from './import.ts';
+import { rosterMethods } from './roster.ts';
 import { sampleMethods } from './sample.ts';
 import { workpaperMethods } from './workpaper.ts';
 
@@ -19,6 +20,7 @@ export const contract = {
   ...eventMethods,
   ...graphMethods,
   ...correlationMethods,
+  ...rosterMethods,
   ...analyseMethods,
   ...controlMethods,
   ...evidenceMethods,

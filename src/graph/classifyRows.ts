@@ -4,7 +4,7 @@ import { CURRENT, MUST } from './flags.ts';
 import { flagsOfRow, sortOfRow, sorts, type GraphInput } from './grantRows.ts';
 
 export type ClassifiedRows = {
-  /** By row: grants, then correlations. */
+  /** By row: grants, then correlations, then links of people. */
   readonly sort: Uint8Array;
   readonly flags: Uint8Array;
   /** Dense nodes. */
@@ -16,13 +16,13 @@ export type ClassifiedRows = {
 
 /** A grant from a node to itself gives nothing and counts as of no sort. */
 export function classifyRows(input: GraphInput, dense: Int32Array): ClassifiedRows {
-  const { grants, owns } = input;
-  const total = grants.count + owns.identity.length;
+  const { grants, owns, same = NONE } = input;
+  const total = grants.count + owns.identity.length + same.first.length;
   const rows = {
     sort: new Uint8Array(total),
     flags: flagsOfRows(input, total),
-    from: denseColumn(grants.from, owns.identity, grants.count, dense),
-    to: denseColumn(grants.to, owns.account, grants.count, dense),
+    from: denseColumn(grants.from, [owns.identity, same.first], grants.count, dense),
+    to: denseColumn(grants.to, [owns.account, same.second], grants.count, dense),
     counts: new Uint32Array(Object.keys(sorts).length),
   };
   for (let r = 0; r < total; r++) {
@@ -39,14 +39,21 @@ export function classifyRows(input: GraphInput, dense: Int32Array): ClassifiedRo
 }
 
 const MISSING = 0xffff_ffff;
+const NONE = { first: new Uint32Array(0), second: new Uint32Array(0) };
 
-function denseColumn(grants: Uint32Array, owns: Uint32Array, count: number, dense: Int32Array): Uint32Array {
-  const column = new Uint32Array(count + owns.length);
+function denseColumn(
+  grants: Uint32Array,
+  links: readonly Uint32Array[],
+  count: number,
+  dense: Int32Array,
+): Uint32Array {
+  const column = new Uint32Array(links.reduce((sum, link) => sum + link.length, count));
   for (let r = 0; r < count; r++) {
     const id = grants[r]!;
     column[r] = id < dense.length ? dense[id]! : MISSING;
   }
-  for (let i = 0; i < owns.length; i++) column[count + i] = dense[owns[i]!] ?? MISSING;
+  let next = count;
+  for (const link of links) for (const id of link) column[next++] = dense[id] ?? MISSING;
   return column;
 }
 

@@ -15,6 +15,8 @@ export type GraphInput = {
   readonly grants: GrantColumns;
   /** Accepted correlations, as node ids: the identity owns the account. Row `grants.count + i` of the graph. */
   readonly owns: { readonly identity: Uint32Array; readonly account: Uint32Array };
+  /** Accepted links of two entries for one person, as node ids; their rows follow those of `owns`. */
+  readonly same?: { readonly first: Uint32Array; readonly second: Uint32Array };
   /** Stated owners that somebody rejected: `identity account`, as node ids. Their grants give no access. */
   readonly rejectedOwners?: ReadonlySet<string>;
   /** Node ids of accounts that are disabled or not valid on the as-of date. */
@@ -24,6 +26,13 @@ export type GraphInput = {
 const ACTIVE = activations.indexOf('active');
 /** Code of `owns`: what a correlation is. */
 export const OWNS = grantKinds.indexOf('owns');
+/** Code of `sameAs`: what a link of two entries for one person is. */
+export const SAME_AS = grantKinds.indexOf('sameAs');
+
+/** Kind of a row that no grant states. */
+export function kindOfLink({ grants, owns }: GraphInput, row: number): number {
+  return row < grants.count + owns.identity.length ? OWNS : SAME_AS;
+}
 
 /** What a grant is to the graph. `missing`: one of its nodes is not in the snapshot. */
 export const sorts = { none: 0, access: 1, takeover: 2, deny: 3, missing: 4 } as const;

@@ -103,5 +103,15 @@ export function graphDigest(db: ReadableDb, snapshot: Snapshot): string {
      ORDER BY s.name, a.key, i.key
   `);
   for (const { line } of decided) hash.update(`owner ${line}\n`);
+  const same = db.iterate<{ line: string }>(sql`
+    SELECT a.key || char(9) || b.key AS line
+      FROM identity_link AS l
+      JOIN node AS a ON a.node_id = l.identity_node_id
+      JOIN node AS b ON b.node_id = l.same_node_id
+     WHERE l.snapshot_id = ${snapshot.id}
+       AND l.status = 'accepted'
+     ORDER BY a.key, b.key
+  `);
+  for (const { line } of same) hash.update(`same ${line}\n`);
   return hash.digest('hex');
 }

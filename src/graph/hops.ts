@@ -8,7 +8,7 @@ import { sql } from '#store/sql.ts';
 import type { AccessGraph } from './build.ts';
 import type { EdgeSet } from './edgeSet.ts';
 import type { SnapshotGraph } from './graphOf.ts';
-import { flagsOfRow, OWNS } from './grantRows.ts';
+import { flagsOfRow, kindOfLink, SAME_AS } from './grantRows.ts';
 import { edgeBetween } from './kernels/csr.ts';
 import { lineageReader } from '#store/lineage.ts';
 import { nodeRefs } from './names.ts';
@@ -25,7 +25,7 @@ export type Grant = {
   readonly validFrom: number;
   readonly validTo: number;
   readonly flags: number;
-  /** Row numbers; none for a correlation. */
+  /** Row numbers; none for a correlation and for a link of two entries for one person. */
   readonly rows: readonly number[];
 };
 
@@ -46,7 +46,7 @@ export function grantsOfEdge(
     const grant = {
       from,
       to,
-      kind: isGrant ? grants.kind[row]! : OWNS,
+      kind: isGrant ? grants.kind[row]! : kindOfLink(input, row),
       effect: isGrant ? grants.effect[row]! : 0,
       activation: isGrant ? grants.activation[row]! : 0,
       conditionId: isGrant ? grants.conditionId[row]! : 0,
@@ -74,33 +74,43 @@ export function grantOfStep(graph: AccessGraph, u: number, v: number): Grant | n
 /** Source and record. */
 export type SourceRow = readonly [sourceId: number, record: number];
 
-/** Where a grant stands; for a correlation the records that were compared. */
+/** Where a grant stands; for a correlation or a link of people the records that were compared. */
 export function sourcesOf(db: ReadableDb, of: SnapshotGraph, grant: Grant): readonly SourceRow[] {
   const { input, id } = of.graph;
-  if (grant.rows.length === 0) return comparedRecords(db, of.snapshot.id, id[grant.from]!, id[grant.to]!);
-  return grant.rows.map((row) => [input.grants.sourceId[row]!, input.grants.record[row]!] as const);
+  if (grant.rows.length > 0)
+    return grant.rows.map((row) => [input.grants.sourceId[row]!, input.grants.record[row]!] as const);
+  const evidence = JSON.parse(linkOf(db, of.snapshot.id, id, grant)?.evidence ?? '{}') as Evidence;
+  return [evidence, evidence.identity, evidence.account].flatMap((one) =>
+    one?.sourceId === undefined || one.record === undefined ? [] : [[one.sourceId, one.record] as const],
+  );
 }
 
 type Evidence = { readonly account?: Partial<Stated>; readonly identity?: Partial<Stated> } & Partial<Stated>;
 type Stated = { readonly sourceId: number; readonly record: number };
+type Link = { readonly evidence: string; readonly decision: number | null };
 
-function comparedRecords(
+/** The correlation or link of people behind a grant that no row states. */
+function linkOf(
   db: ReadableDb,
   snapshotId: number,
-  identity: number,
-  account: number,
-): readonly SourceRow[] {
-  const row = db.get<{ evidence: string }>(sql`
-    SELECT evidence
-      FROM correlation
-     WHERE snapshot_id = ${snapshotId}
-       AND account_node_id = ${account}
-       AND identity_node_id = ${identity}
-  `);
-  const evidence = JSON.parse(row?.evidence ?? '{}') as Evidence;
-  return [evidence, evidence.identity, evidence.account].flatMap((one) =>
-    one?.sourceId === undefined || one.record === undefined ? [] : [[one.sourceId, one.record] as const],
-  );
+  id: Uint32Array,
+  { from, to, kind }: Pick<Grant, 'from' | 'to' | 'kind'>,
+): Link | undefined {
+  return kind === SAME_AS
+    ? db.get<Link>(sql`
+        SELECT evidence, decision_no AS decision
+          FROM identity_link
+         WHERE snapshot_id = ${snapshotId}
+           AND identity_node_id = ${id[from]!}
+           AND same_node_id = ${id[to]!}
+      `)
+    : db.get<Link>(sql`
+        SELECT evidence, decision_no AS decision
+          FROM correlation
+         WHERE snapshot_id = ${snapshotId}
+           AND account_node_id = ${id[to]!}
+           AND identity_node_id = ${id[from]!}
+      `);
 }
 
 /** Turns grants into hops of the contract. */
@@ -122,6 +132,8 @@ export function hopsOf(db: ReadableDb, of: SnapshotGraph, grants: readonly Grant
       grant,
       condition: conditions.get(grant.conditionId) ?? '',
       sources: sourcesOf(db, of, grant).map(([sourceId, record]) => lineage(sourceId, record)),
+      decision:
+        grant.rows.length > 0 ? null : (linkOf(db, of.snapshot.id, graph.id, grant)?.decision ?? null),
     }),
   );
 }
@@ -133,8 +145,9 @@ export function hopOf(parts: {
   readonly grant: Pick<Grant, 'kind' | 'effect' | 'activation' | 'validFrom' | 'validTo'>;
   readonly condition: string;
   readonly sources: readonly Lineage[];
+  readonly decision?: number | null;
 }): Hop {
-  const { from, to, grant, condition, sources } = parts;
+  const { from, to, grant, condition, sources, decision } = parts;
   const hop = {
     from,
     to,
@@ -145,7 +158,14 @@ export function hopOf(parts: {
     validFrom: grant.validFrom === NO_DAY ? '' : dayOf(grant.validFrom),
     validTo: grant.validTo === NO_DAY ? '' : dayOf(grant.validTo),
   };
-  return { ...hop, source: sources[0] ?? null, sources: [...sources], sentence: hopSentence(hop) };
+  const decided = typeof decision === 'number' ? { decision } : {};
+  return {
+    ...hop,
+    source: sources[0] ?? null,
+    sources: [...sources],
+    ...decided,
+    sentence: hopSentence(hop),
+  };
 }
 
 /** Texts of conditions by their number; 0 stands for none. */

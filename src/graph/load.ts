@@ -3,11 +3,12 @@ import { dayNumber } from '#base/dates.ts';
 import { loadGrants, loadNodes, type Snapshot } from '#normalise/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import type { GraphInput } from './grantRows.ts';
-import { accountStates, decidedCorrelations } from './queries.ts';
+import { accountStates, acceptedLinks, decidedCorrelations } from './queries.ts';
 
 /** The columns of a snapshot. Nodes are ordered by system name, kind and key, whatever order they were imported in. */
 export function loadGraphInput(db: ReadableDb, snapshot: Snapshot): GraphInput {
   const correlations = decidedCorrelations(db, snapshot.id);
+  const links = acceptedLinks(db, snapshot.id);
   const accepted = correlations.filter((row) => row.status === 'accepted');
   return {
     asOfDay: dayNumber(snapshot.asOf),
@@ -16,6 +17,10 @@ export function loadGraphInput(db: ReadableDb, snapshot: Snapshot): GraphInput {
     owns: {
       identity: Uint32Array.from(accepted, (row) => row.identity),
       account: Uint32Array.from(accepted, (row) => row.account),
+    },
+    same: {
+      first: Uint32Array.from(links, (row) => row.first),
+      second: Uint32Array.from(links, (row) => row.second),
     },
     rejectedOwners: new Set(
       correlations.filter((row) => row.status === 'rejected').map((row) => `${row.identity} ${row.account}`),

@@ -31,12 +31,26 @@ export function decidedCorrelations(db: ReadableDb, snapshotId: number): readonl
   `);
 }
 
+/** Entries for one person, as accepted for the snapshot: the first stands for both. */
+export function acceptedLinks(
+  db: ReadableDb,
+  snapshotId: number,
+): readonly { readonly first: number; readonly second: number }[] {
+  return db.all(sql`
+    SELECT identity_node_id AS first, same_node_id AS second
+      FROM identity_link
+     WHERE snapshot_id = ${snapshotId}
+       AND status = 'accepted'
+     ORDER BY identity_node_id, same_node_id
+  `);
+}
+
 /** Number of the latest journal entry; 0 when there is none. */
 export function latestEntry(db: ReadableDb): number {
   return db.get<{ seq: number | null }>(sql`SELECT MAX(seq) AS seq FROM journal`)?.seq ?? 0;
 }
 
-/** Changes whenever a source is added to the snapshot or a decided correlation changes. */
+/** Changes whenever a source is added to the snapshot or a decided correlation changes, or a link of people. */
 export function buildKey(db: ReadableDb, snapshotId: number): string {
   const sources = db.get<{ count: number; latest: number | null }>(sql`
     SELECT COUNT(*) AS count, MAX(source_id) AS latest
@@ -50,7 +64,8 @@ export function buildKey(db: ReadableDb, snapshotId: number): string {
      WHERE snapshot_id = ${snapshotId}
        AND status <> 'proposed'
   `);
-  return [sources?.count, sources?.latest, correlation?.count, correlation?.sum ?? 0].join('.');
+  const links = acceptedLinks(db, snapshotId).map(({ first, second }) => `${first}-${second}`);
+  return [sources?.count, sources?.latest, correlation?.count, correlation?.sum ?? 0, ...links].join('.');
 }
 
 export type AccountState = {

@@ -11,6 +11,7 @@ const verbs: Record<GrantKind, string> = {
   authenticates: 'signs in as',
   canBecome: 'can become',
   responsible: 'is responsible for',
+  sameAs: 'is the same person as',
 };
 
 export type SentenceHop = {

@@ -12,6 +12,7 @@ export const grantKinds = [
   'authenticates',
   'canBecome',
   'responsible',
+  'sameAs',
 ] as const satisfies readonly GrantKind[];
 
 /** Codes of the effects. */

@@ -1,6 +1,8 @@
 /** The contract's methods of this stage. */
+import { accountFindings } from './accountFindings/list.ts';
 import { listAccounts } from './accounts.ts';
 import { correlationHandlers } from './correlation/handlers.ts';
+import { compareRosters } from './compareRosters.ts';
 import { importSources } from './importSources.ts';
 import { listPeople } from './people.ts';
 
@@ -9,4 +11,6 @@ export const normaliseHandlers = {
   'import.run': importSources,
   'people.list': listPeople,
   'accounts.list': listAccounts,
+  'accounts.findings': accountFindings,
+  'roster.compare': compareRosters,
 };

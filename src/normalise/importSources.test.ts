@@ -152,8 +152,10 @@ describe('an import of a roster and two systems', () => {
 
   test('matches accounts to people by login, and leaves what does not match', async () => {
     expect(correlations(await imported())).toEqual([
-      'dana.ruiz@northgate.example -> Dana Ruiz login 85 accepted',
-      'sam.ito@northgate.example -> Sam Ito login 85 accepted',
+      'dana.ruiz@northgate.example -> Dana Ruiz upn 90 accepted',
+      'druiz -> Dana Ruiz login-initials 50 proposed',
+      'oberg -> Ola Berg login-initials 50 proposed',
+      'sam.ito@northgate.example -> Sam Ito upn 90 accepted',
     ]);
   });
 

@@ -6,6 +6,8 @@ import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { type DescribedNode, describedNodes, valueOf } from './attributes.ts';
+import { standings } from './correlation/decisionLog.ts';
+import type { Standing } from './correlation/standing.ts';
 
 export type PersonRow = Output<'people.list'>['rows'][number];
 export type AccountRow = Output<'accounts.list'>['rows'][number];
@@ -24,7 +26,7 @@ export function rosterOf(context: Pick<QueryContext, 'db' | 'cache'>, snapshotId
   return roster;
 }
 
-/** Changes whenever a source or an accepted correlation of the snapshot does. */
+/** Changes whenever a source, an accepted correlation of the snapshot or a decision does. */
 function stateOf(db: ReadableDb, snapshotId: number): string {
   const sources = db.get<{ last: number; sources: number }>(sql`
     SELECT COALESCE(MAX(source_id), 0) AS last, COUNT(*) AS sources
@@ -38,7 +40,10 @@ function stateOf(db: ReadableDb, snapshotId: number): string {
      WHERE snapshot_id = ${snapshotId}
        AND status = 'accepted'
   `);
-  return JSON.stringify([sources, owners]);
+  const decisions = db.get<{ last: number | null }>(
+    sql`SELECT MAX(decision_no) AS last FROM correlation_decision`,
+  );
+  return JSON.stringify([sources, owners, decisions]);
 }
 
 function readRoster(db: ReadableDb, snapshotId: number): Roster {
@@ -49,7 +54,10 @@ function readRoster(db: ReadableDb, snapshotId: number): Roster {
     else accounts.push(node);
   }
   const owners = new Map(acceptedOwners(db, snapshotId).map((owner) => [owner.accountId, owner]));
-  const accountRows = accounts.map((account) => accountRow(account, owners.get(account.id), people));
+  const decided = standings(db);
+  const accountRows = accounts.map((account) =>
+    accountRow(account, owners.get(account.id), people, decided.get(account.id)?.noPerson ?? null),
+  );
   const owned = Map.groupBy(
     accountRows.filter((row) => row.person !== null),
     (row) => row.person?.id ?? 0,
@@ -82,6 +90,7 @@ function accountRow(
   account: DescribedNode,
   owner: Owner | undefined,
   people: ReadonlyMap<number, DescribedNode>,
+  noPerson: Standing['noPerson'],
 ): AccountRow {
   const person = owner && people.get(owner.identityId);
   return {
@@ -89,14 +98,14 @@ function accountRow(
     system: account.system,
     key: account.key,
     label: labelOf(account),
-    type: valueOf(account, 'type'),
+    type: noPerson?.type ?? valueOf(account, 'type'),
     enabled: valueOf(account, 'enabled'),
     person: person ? nodeRef(person) : null,
-    rule: person ? (owner?.rule ?? '') : '',
+    rule: noPerson ? 'manual' : person ? (owner?.rule ?? '') : '',
     confidence: person ? (owner?.confidence ?? 0) : 0,
     createdAt: valueOf(account, 'createdAt'),
     lastLoginAt: valueOf(account, 'lastLoginAt'),
-    owner: valueOf(account, 'owner'),
+    owner: noPerson?.owner || valueOf(account, 'owner'),
   };
 }
 

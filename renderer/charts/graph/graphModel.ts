@@ -75,4 +75,5 @@ const grantWords: Readonly<Record<Hop['kind'], string>> = {
   authenticates: 'authenticates',
   canBecome: 'can become',
   responsible: 'answers for',
+  sameAs: 'same person as',
 };

@@ -1,4 +1,4 @@
-/** summary, access, holders, path, people, accounts, search. */
+/** summary, access, holders, path, people, search. */
 import { EngineError } from '#base/errors.ts';
 import { allPages } from '../allPages.ts';
 import { type Command, valued, switched, snapshotOption } from '../command.ts';
@@ -228,39 +228,7 @@ const people: Command = {
   },
 };
 
-const accounts: Command = {
-  name: 'accounts',
-  usage: '[--view all|noPerson|service|disabled|serviceNoOwner] [--snapshot LABEL]',
-  summary: 'Accounts with the person each belongs to, and why.',
-  mostArgs: 0,
-  needsEngagement: true,
-  options: {
-    view: valued('VIEW', 'all (when left out), noPerson, service, disabled or serviceNoOwner'),
-    ...snapshotOption,
-  },
-  async run({ values, call }) {
-    const view = (text(values, 'view') ?? 'all') as 'all';
-    const { first, rows } = await allPages(
-      (page) => call('accounts.list', { view, page, ...given({ snapshot: text(values, 'snapshot') }) }),
-      (r) => r.rows,
-    );
-    return {
-      result: { accounts: rows, total: first.total },
-      text: table(rows, [
-        ['system', (a) => a.system],
-        ['key', (a) => a.key],
-        ['type', (a) => a.type],
-        ['enabled', (a) => a.enabled],
-        ['person', (a) => a.person?.label ?? ''],
-        ['rule', (a) => a.rule],
-        ['%', (a) => a.confidence],
-      ]),
-      isNegative: flag(values, 'fail-on-findings') && view !== 'all' && rows.length > 0,
-    };
-  },
-};
-
-export const graphCommands: readonly Command[] = [summary, search, access, holders, path, people, accounts];
+export const graphCommands: readonly Command[] = [summary, search, access, holders, path, people];
 
 function kindOf(kind: string | undefined): 'identity' | 'account' | 'any' {
   if (kind === undefined) return 'any';

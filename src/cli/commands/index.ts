@@ -9,6 +9,7 @@ import { eventCommands } from './events.ts';
 import { graphCommands } from './graph.ts';
 import { importCommands } from './import.ts';
 import { mappingCommands } from './mappings.ts';
+import { rosterCommands } from './roster.ts';
 import { sampleCommands } from './samples.ts';
 import { shellCommands } from './shell.ts';
 import { workpaperCommands } from './workpaper.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...mappingCommands,
   ...eventCommands,
   ...graphCommands,
+  ...rosterCommands,
   ...correlationCommands,
   ...analyseCommands,
   ...controlCommands,

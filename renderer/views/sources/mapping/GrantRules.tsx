@@ -1,7 +1,7 @@
 /** The grants that a row states between its nodes. */
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { GrantKind } from '#contract/define.ts';
+import type { GrantKind } from './canonicalFields.ts';
 import type { Mapping } from '#contract/import.ts';
 import { KIND_GLYPHS } from '../../../components/kindGlyph.ts';
 import { Section } from '../../../components/Section.tsx';

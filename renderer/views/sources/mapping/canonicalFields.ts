@@ -1,5 +1,9 @@
 /** The fields of the canonical model that a mapping can fill, with the column names that usually hold them. */
-import type { GrantKind, NodeKind } from '#contract/define.ts';
+import type { NodeKind } from '#contract/define.ts';
+import type { Mapping } from '#contract/import.ts';
+
+/** What a row of a table can state. */
+export type GrantKind = Mapping['grants'][number]['kind'];
 
 export type CanonicalField = {
   /** Attribute name; 'key' and 'label' are the node's own. */
