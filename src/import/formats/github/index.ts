@@ -13,7 +13,7 @@ import { accessTokens, auditLog, authorizations } from './tokens.ts';
 const formatFor = (file: string): Format =>
   recordFormat({
     id: 'github',
-    title: 'GitHub lists and answers',
+    title: 'GitHub',
     description: 'Users of a GitHub server, members, teams, collaborators, tokens and the audit log.',
     extensions: ['csv', 'json'],
     help: 'github',

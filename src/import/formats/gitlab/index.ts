@@ -112,13 +112,13 @@ const answered = (path: () => string): FixedTable =>
 const formatFor = (file: string): Format =>
   recordFormat({
     id: 'gitlab',
-    title: 'GitLab members',
+    title: 'GitLab',
     description: 'Members of groups and projects of GitLab with their roles: CSV export or API answers.',
     extensions: ['csv', 'json'],
     help: 'gitlab',
     platform: 'gitlab',
     secrets: [],
-    system: 'GitLab',
+    isOneOfSeveral: true,
     json: { lists: [[]] },
     tables: [exported, answered(() => nameOfFile(file))],
   });

@@ -9,13 +9,13 @@ import type { SourceFile } from '#files/sourceFile.ts';
 import { decodeText, headText } from '#files/text.ts';
 import type { Format } from '../../format.ts';
 import { recordFormat } from '../shared/recordTables.ts';
-import { DUMP_BEGIN, readDump } from './dump.ts';
+import { DUMP_BEGIN, MOST_BYTES, readDump } from './dump.ts';
 import { sqlStatements } from './sqlStatements.ts';
 import { members, roles, rowsAsJson, tableGrants } from './tables.ts';
 
 const extracts = recordFormat({
   id: 'postgresql',
-  title: 'PostgreSQL roles',
+  title: 'PostgreSQL',
   description:
     'Roles, memberships and privileges of a PostgreSQL cluster: a dump of its roles or catalogue extracts.',
   extensions: ['sql', 'csv', 'tsv', 'xlsx', 'json'],
@@ -45,7 +45,7 @@ async function isDump(file: SourceFile): Promise<boolean> {
 
 /** The statement that begins on a line, without the literal of a password. */
 async function dumpRecord(file: SourceFile, record: number): ReturnType<Format['readRecord']> {
-  const { statements } = sqlStatements(decodeText(file.name, await readAll(file, 256 << 20)));
+  const { statements } = sqlStatements(decodeText(file.name, await readAll(file, MOST_BYTES)));
   const found = statements.find(({ line }) => line === record);
   if (!found) throw new EngineError('NOT_FOUND', `${file.name} has no statement on line ${record}`);
   const words = found.tokens.map(({ value }, i) =>

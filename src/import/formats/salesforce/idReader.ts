@@ -18,8 +18,8 @@ const unsure: FindingKind = {
   code: 'ID_CHECK_FAILED',
   severity: 'unknown',
   message: (count, names) =>
-    `${counted(count, 'id')} of 18 characters end with characters that do not fit the others: ${names}`,
-  effect: 'They are taken as they stand and may not meet the same records in other files.',
+    `${counted(count, 'id')} of 18 characters of which the last three do not fit the others: ${names}`,
+  effect: 'Such ids are taken as they stand and may not meet the same records in other files.',
 };
 
 export class IdReader {

@@ -24,18 +24,16 @@ import {
 } from './setTables.ts';
 import { assignments, groupMembers, groups, users } from './userTables.ts';
 
-const SYSTEM = 'Salesforce';
-
 const objects = recordFormat({
   id: 'salesforce',
-  title: 'Salesforce permissions',
+  title: 'Salesforce',
   description:
     'Users, profiles, permission sets and their groups: objects as CSV, Excel or JSON, and metadata files.',
   extensions: ['csv', 'xlsx', 'json', 'xml', 'permissionset', 'profile', 'permissionsetgroup'],
   help: 'salesforce',
   platform: 'salesforce',
   secrets: [],
-  system: SYSTEM,
+  isOneOfSeveral: true,
   json: queryResult,
   tables: [
     users,
@@ -58,7 +56,8 @@ export const salesforce: Format = {
   recognise: (probe) => {
     const root = metadataRoot(probe.text ?? '');
     if (!root) return objects.recognise(probe);
-    return { confidence: 100, reason: `Salesforce metadata with the element ${root}`, system: SYSTEM };
+    const reason = `Salesforce metadata with the element ${root}`;
+    return { confidence: 100, reason, system: projectOf(probe.name) };
   },
   read: async (file, sink, options, call) =>
     (await isXml(file)) ? readMetadataFile(file, sink, options) : objects.read(file, sink, options, call),
@@ -79,4 +78,24 @@ async function metadataRecord(file: SourceFile, record: number): ReturnType<Form
     : [...texts].map(([name, values]) => ({ name, value: values.join(', ') }));
   const text = fields.map(({ name, value }) => `${name}: ${value}`).join('\n');
   return { locator: section?.locator ?? `/${root}`, text, fields };
+}
+
+/** Folders of metadata files below the folder of a project. */
+const METADATA_FOLDERS: ReadonlySet<string> = new Set([
+  'force-app',
+  'main',
+  'default',
+  'src',
+  'unpackaged',
+  'permissionsets',
+  'permissionsetgroups',
+  'mutingpermissionsets',
+  'profiles',
+]);
+
+/** `crm` for `exports/crm/force-app/main/default/profiles/Admin.profile-meta.xml`; `Salesforce` when no folder tells. */
+function projectOf(name: string): string {
+  const folders = name.split('/').slice(0, -1);
+  const project = folders.findLast((folder) => !METADATA_FOLDERS.has(folder.toLowerCase())) ?? '';
+  return project.replace(/!$/, '').replace(/\.zip$/i, '') || 'Salesforce';
 }

@@ -56,7 +56,7 @@ describe('extracts of objects', () => {
     expect(await recognise(source)).toEqual({
       confidence: 87,
       reason: 'header has Id, Username, IsActive, ProfileId: User',
-      system: 'Salesforce',
+      system: '',
     });
     const sink = await readInto(salesforce, source);
     expect(sink.lines()).toEqual([`account ${ANN} --assigned--> role ${STANDARD}`]);
@@ -89,6 +89,7 @@ describe('extracts of objects', () => {
         'role 0PS000000000003GAA --grants--> permission PermissionsApiEnabled',
       ].sort(),
     );
+    expect(sink.find('role', STANDARD)?.label).toBe('Standard (profile)');
     expect(sink.find('role', CLERK)?.attributes).toEqual({
       type: 'permission_set',
       value: 'Clerk',
@@ -204,7 +205,7 @@ describe('query results', () => {
     expect(await recognise(source)).toEqual({
       confidence: 81,
       reason: 'records have AssigneeId, PermissionSetId: PermissionSetAssignment',
-      system: 'Salesforce',
+      system: '',
     });
     const sink = await readInto(salesforce, source);
     expect(sink.lines()).toEqual([`account ${ANN} --assigned--> role ${SALES}`]);
@@ -325,6 +326,11 @@ describe('metadata', () => {
   test('a document cut off, and one of another kind', async () => {
     const cut = bytesFile('Sales.permissionset', xml('PermissionSet', '<label>x</label>').slice(0, -12));
     await expect(readInto(salesforce, cut)).rejects.toThrow('is no valid XML');
+    const inProject = bytesFile(
+      'crm/force-app/main/default/profiles/a.profile',
+      xml('Profile', '<custom>true</custom>'),
+    );
+    expect(await recognise(inProject)).toMatchObject({ system: 'crm' });
     const layout = bytesFile('a.xml', xml('Layout', '<x/>'));
     expect(await recognise(layout)).toBeNull();
     await expect(readInto(salesforce, layout)).rejects.toThrow('begins with Layout');

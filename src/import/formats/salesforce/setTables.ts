@@ -28,14 +28,14 @@ export const permissionSets = salesforceTable({
       const permissions = ofColumns(row);
       const type = isProfile ? 'profile' : group === '' ? 'permission_set' : 'group_permission_set';
       const attributes = withoutEmpty({ type, value: row.need('Name'), ...setAttributes(row) });
-      const set = sink.node('role', key, row.record, {
-        label: row.get('Label') || row.get('Name'),
-        attributes,
-      });
+      const label = row.get('Label') || row.get('Name');
+      const set = sink.node('role', key, row.record, { label, attributes });
       for (const permission of permissions) stateGrant(sink, set, permission, row.record);
-      for (const owner of [isProfile ? profile : '', group]) {
-        if (owner !== '') sink.grant('includes', sink.node('role', owner, row.record), set, row.record);
-      }
+      const owners = [];
+      if (isProfile && profile !== '')
+        owners.push(sink.node('role', profile, row.record, { label: `${label} (profile)` }));
+      if (group !== '') owners.push(sink.node('role', group, row.record));
+      for (const owner of owners) sink.grant('includes', owner, set, row.record);
     },
 });
 

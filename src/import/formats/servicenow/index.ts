@@ -51,13 +51,13 @@ const BEGINNINGS: Readonly<Record<string, Begin>> = {
     const group = references.need(row, 'group', GROUPS);
     const role = references.need(row, 'role', ROLES);
     const from = sink.node('group', group, row.record);
-    sink.grant('assigned', from, sink.node('role', role, row.record), row.record);
+    sink.grant('assigned', from, references.roles.node(sink, role, row.record), row.record);
   }),
   [CONTAINS]: each((sink, row, references) => {
     const role = references.need(row, 'role', ROLES);
     const contained = references.need(row, 'contains', ROLES);
-    const from = sink.node('role', role, row.record);
-    sink.grant('includes', from, sink.node('role', contained, row.record), row.record);
+    const from = references.roles.node(sink, role, row.record);
+    sink.grant('includes', from, references.roles.node(sink, contained, row.record), row.record);
   }),
 };
 
@@ -105,7 +105,7 @@ function reportLimit(sink: StatementSink, rows: number): void {
 
 const facts = {
   id: 'servicenow',
-  title: 'ServiceNow users and roles',
+  title: 'ServiceNow',
   description: 'Users, groups and roles of ServiceNow: Table API answers, or lists as CSV or Excel.',
   extensions: ['csv', 'xlsx', 'json'],
   help: 'servicenow',

@@ -52,10 +52,10 @@ export function stateRole(sink: StatementSink, row: FixedRow, references: Refere
     assignableBy: row.get('assignable_by'),
     description: row.get('description'),
   });
-  const role = sink.node('role', key, row.record, { label: key, attributes });
+  const role = references.roles.node(sink, key, row.record, attributes);
   for (const contained of listIn(row, 'includes_roles')) {
     const name = references.role(contained);
-    if (name !== key) sink.grant('includes', role, sink.node('role', name, row.record), row.record);
+    if (name !== key) sink.grant('includes', role, references.roles.node(sink, name, row.record), row.record);
   }
 }
 

@@ -7,6 +7,7 @@ import type { FixedRow } from '../shared/fixedRow.ts';
 import { counted, type FindingKind, Findings } from '../shared/findings.ts';
 import { besideRows } from '../shared/recordTables.ts';
 import type { StatementSink } from '../../statement.ts';
+import { RoleNodes } from './roleNode.ts';
 import { GROUPS, headersOf, ROLES, tableApi, USERS } from './tables.ts';
 
 const unresolved: FindingKind = {
@@ -27,6 +28,7 @@ const ambiguous: FindingKind = {
 type Index = { readonly byId: Map<string, string>; readonly byName: Map<string, string | null> };
 
 export class References {
+  readonly roles = new RoleNodes();
   readonly #findings = new Findings();
   readonly #indexes = new Map<string, Index>();
 

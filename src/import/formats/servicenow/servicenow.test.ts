@@ -96,10 +96,17 @@ describe('answers of the Table API', () => {
   });
 
   test('roles and those that they contain', async () => {
-    expect((await readInto(servicenow, roles)).lines()).toEqual([
+    const sink = await readInto(servicenow, roles);
+    expect(sink.lines('includes')).toEqual([
       'role admin --includes--> role asset',
       'role admin --includes--> role itil',
     ]);
+    expect(sink.lines('grants')).toEqual(
+      ['admin', 'asset', 'itil', 'security_admin'].map(
+        (name) => `role ${name} --grants--> permission ${name}`,
+      ),
+    );
+    expect(sink.find('permission', 'itil')?.attributes).toEqual({ type: 'role_permission', value: 'itil' });
   });
 
   test('members and roles of groups', async () => {
@@ -107,7 +114,7 @@ describe('answers of the Table API', () => {
     expect((await readInto(servicenow, members, { beside })).lines()).toEqual([
       'account ann.lee --memberOf--> group Desk',
     ]);
-    expect((await readInto(servicenow, groupRoles, { beside })).lines()).toEqual([
+    expect((await readInto(servicenow, groupRoles, { beside })).lines('assigned')).toEqual([
       'group Desk --assigned--> role admin',
     ]);
     const alone = await readInto(servicenow, members);
@@ -124,7 +131,8 @@ describe('answers of the Table API', () => {
       hasRole('5', 'b', ['1', 'admin'], { state: 'requested' }),
     ]);
     const sink = await readInto(servicenow, source, { beside: [users, roles, members, groupRoles] });
-    expect(sink.grants.map(({ from, to, options }) => [from.key, to.key, options.activation])).toEqual([
+    const assigned = sink.grants.filter(({ kind }) => kind === 'assigned');
+    expect(assigned.map(({ from, to, options }) => [from.key, to.key, options.activation])).toEqual([
       ['ann.lee', 'security_admin', 'eligible'],
       ['robot', 'itil', 'active'],
     ]);
@@ -166,7 +174,7 @@ describe('exports of lists', () => {
     );
     expect(await recognise(source)).toMatchObject({ confidence: 84 });
     const sink = await readInto(servicenow, source, { beside: [users] });
-    expect(sink.lines()).toEqual([
+    expect(sink.lines('assigned')).toEqual([
       'account Stranger --assigned--> role itil',
       'account robot --assigned--> role itil',
     ]);

@@ -41,7 +41,7 @@ export async function userRoles(
   const direct = new Map<string, Set<string>>();
   const inherited: Inherited[] = [];
   const state = ({ user, role, record }: Inherited): void => {
-    const to = sink.node('role', role, record);
+    const to = references.roles.node(sink, role, record);
     const activation = elevated.has(role) ? 'eligible' : 'active';
     sink.grant('assigned', sink.node('account', user, record), to, record, { activation });
   };

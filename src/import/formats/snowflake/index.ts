@@ -9,7 +9,7 @@ import { grantsToUsers, roles, users } from './users.ts';
 
 export const snowflake = recordFormat({
   id: 'snowflake',
-  title: 'Snowflake grants',
+  title: 'Snowflake',
   description: 'Users, roles and grants of a Snowflake account: ACCOUNT_USAGE views and SHOW output.',
   extensions: ['csv', 'tsv', 'xlsx', 'json'],
   help: 'snowflake',
