@@ -31,8 +31,8 @@ export const assignmentTable: FixedTable = {
           condition: row.get('Condition'),
           isEligible: false,
           status: '',
-          validFrom: '',
-          validTo: '',
+          startsAt: '',
+          endsAt: '',
         },
         row.record,
       );

@@ -211,6 +211,22 @@ describe('role assignments', () => {
   });
 });
 
+test('a day that does not exist is no day', async () => {
+  const sink = await read([
+    {
+      principalId: 'p',
+      roleDefinitionId: 'r',
+      directoryScopeId: '/',
+      memberType: 'Direct',
+      principal: { '@odata.type': '#microsoft.graph.user' },
+      startDateTime: '2026-02-31',
+      endDateTime: 'soon',
+    },
+  ]);
+  expect(sink.grants.map(({ options }) => options)).toEqual([{ activation: 'eligible' }]);
+  expect(codes(sink)).toEqual(['DATE_NOT_READ unknown 1']);
+});
+
 describe('applications', () => {
   test('service principals: credentials without secrets, owners, what they offer', async () => {
     const sink = await readInto(entraGraph, fixture('service-principals.json'));

@@ -39,12 +39,9 @@ export const roleAssignments: FixedTable = {
       const templateId = row.get('roleDefinitionTemplateId');
       const attributes = filled({ type: 'role', value, templateId });
       const role = sink.node('role', roleId, row.record, { label: value, attributes });
-      const validFrom = instantText(row.get('startDateTime')).slice(0, 10);
-      const validTo = instantText(row.get('endDateTime')).slice(0, 10);
       sink.grant('assigned', principal, role, row.record, {
         activation,
-        ...(validFrom === '' ? {} : { validFrom }),
-        ...(validTo === '' ? {} : { validTo }),
+        ...roles.validity(row.get('startDateTime'), row.get('endDateTime'), row.record),
         ...roles.scope(row.get('directoryScopeId'), row.record, row.get('directoryScopeDisplayName')),
       });
     };

@@ -16,9 +16,9 @@ export type Assignment = {
   readonly condition: string;
   readonly isEligible: boolean;
   readonly status: string;
-  /** Days; '' when not stated. */
-  readonly validFrom: string;
-  readonly validTo: string;
+  /** As the export has them; '' when not stated. */
+  readonly startsAt: string;
+  readonly endsAt: string;
 };
 
 export type Definition = {
@@ -80,8 +80,8 @@ export function assignmentOf(body: JsonObject): Assignment {
       /roleEligibilitySchedule/i.test(textOf(body, 'type')) ||
       /roleEligibilitySchedule/i.test(textOf(body, 'id')),
     status: textOf(body, 'status'),
-    validFrom: textOf(body, 'startDateTime').slice(0, 10),
-    validTo: textOf(body, 'endDateTime').slice(0, 10),
+    startsAt: textOf(body, 'startDateTime'),
+    endsAt: textOf(body, 'endDateTime'),
   };
 }
 

@@ -4,7 +4,8 @@
  */
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import { principalKind } from './entraPrincipals.ts';
-import { filled } from './entraValues.ts';
+import { dateNotRead } from './entraFindings.ts';
+import { dayOf, filled } from './entraValues.ts';
 import type { Findings } from './findings.ts';
 import type { Assignment, Definition } from './azureAssignment.ts';
 import * as kinds from './azureFindings.ts';
@@ -36,12 +37,14 @@ export class AzureRoles {
       return;
     }
     const role = this.#scopedRole(found, record);
+    const [validFrom, validTo] = [dayOf(found.startsAt), dayOf(found.endsAt)];
+    if (validFrom === null || validTo === null) this.#findings.add(dateNotRead, record);
     if (found.condition !== '') this.#findings.add(kinds.conditional, record);
     const holder = principal ?? this.#principal(found, record);
     this.#sink.grant('assigned', holder, role, record, {
       ...(found.isEligible ? { activation: 'eligible' } : {}),
-      ...(found.validFrom === '' ? {} : { validFrom: found.validFrom }),
-      ...(found.validTo === '' ? {} : { validTo: found.validTo }),
+      ...(validFrom ? { validFrom } : {}),
+      ...(validTo ? { validTo } : {}),
       ...(found.condition === '' ? {} : { condition: { text: found.condition, guard: {} } }),
     });
   }

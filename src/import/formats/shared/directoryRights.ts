@@ -48,9 +48,9 @@ export function rightKind(name: string): 'takeover' | 'permission' | 'unknown' {
 export const ALL_OF_A_DOMAIN: ReadonlySet<string> = new Set(['GenericAll', 'AllExtendedRights']);
 
 /** Local groups of a computer by the end of their SID, and what membership allows. */
-export const LOCAL_GROUPS: Readonly<Record<string, string>> = {
-  '544': 'AdminTo',
-  '555': 'CanRDP',
-  '562': 'ExecuteDCOM',
-  '580': 'CanPSRemote',
-};
+export const LOCAL_GROUPS: ReadonlyMap<string, string> = new Map([
+  ['544', 'AdminTo'],
+  ['555', 'CanRDP'],
+  ['562', 'ExecuteDCOM'],
+  ['580', 'CanPSRemote'],
+]);

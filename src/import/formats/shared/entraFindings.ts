@@ -96,3 +96,10 @@ export const excludedActions: FindingKind = {
   message: (count, names) => `${counted(count, 'role definition')} with excluded actions: ${names}`,
   effect: 'The actions of these roles are conditional on not being among the excluded ones.',
 };
+
+export const dateNotRead: FindingKind = {
+  code: 'DATE_NOT_READ',
+  severity: 'unknown',
+  message: (count) => `${counted(count, 'assignment')} with a start or end in a form that is not read`,
+  effect: 'They are taken as unlimited. Dates are read as ISO 8601, such as 2026-03-31T09:30:00Z.',
+};

@@ -76,15 +76,21 @@ export class EntraRoles {
   /** How an assignment, schedule or instance holds. */
   options(body: JsonObject, isEligible: boolean, record: number): GrantOptions {
     const schedule = objectOf(body, 'scheduleInfo');
-    const validFrom = dayOf(body, 'startDateTime') || dayOf(schedule, 'startDateTime');
-    const validTo = dayOf(body, 'endDateTime') || dayOf(objectOf(schedule, 'expiration'), 'endDateTime');
+    const from = body['startDateTime'] ?? schedule['startDateTime'];
+    const to = body['endDateTime'] ?? objectOf(schedule, 'expiration')['endDateTime'];
     const condition = this.scope(textOf(body, 'directoryScopeId') || textOf(body, 'appScopeId'), record);
     return {
       ...(isEligible ? { activation: 'eligible' } : {}),
-      ...(validFrom === '' ? {} : { validFrom }),
-      ...(validTo === '' ? {} : { validTo }),
+      ...this.validity(from, to, record),
       ...condition,
     };
+  }
+
+  /** First and last day; a date that cannot be read is counted. */
+  validity(from: unknown, to: unknown, record: number): Pick<GrantOptions, 'validFrom' | 'validTo'> {
+    const [validFrom, validTo] = [dayOf(from), dayOf(to)];
+    if (validFrom === null || validTo === null) this.#findings.add(kinds.dateNotRead, record);
+    return { ...(validFrom ? { validFrom } : {}), ...(validTo ? { validTo } : {}) };
   }
 
   /** A part of the directory is a condition; the whole of it is none. */

@@ -1,4 +1,5 @@
 /** Values of Microsoft directory objects, whose members are written `userPrincipalName` or `UserPrincipalName`. */
+import { isIsoDate } from '#base/dates.ts';
 import { instantText } from './instants.ts';
 import { isObject, listOf, textOf, type JsonObject } from './values.ts';
 
@@ -26,9 +27,11 @@ export function truthOf(object: JsonObject, name: string): string {
   return text === 'true' || text === 'false' ? text : '';
 }
 
-/** The day of a member that is an instant; '' when it is none. */
-export function dayOf(object: JsonObject, name: string): string {
-  return instantText(object[name]).slice(0, 10);
+/** The day of an instant in text, `YYYY-MM-DD`; '' for an empty text, null when it names no day. */
+export function dayOf(text: unknown): string | null {
+  if (text === undefined || text === null || text === '') return '';
+  const day = instantText(text).slice(0, 10);
+  return isIsoDate(day) ? day : null;
 }
 
 /** The kind in `#microsoft.graph.user`: `user`; '' when the object does not say. */

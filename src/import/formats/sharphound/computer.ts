@@ -30,7 +30,7 @@ export class Computers {
         continue;
       }
       const groupId = textOf(group, 'ObjectIdentifier');
-      const right = LOCAL_GROUPS[groupId.slice(groupId.lastIndexOf('-') + 1)];
+      const right = LOCAL_GROUPS.get(groupId.slice(groupId.lastIndexOf('-') + 1));
       const permission = this.#permission(id, label, right ?? (textOf(group, 'Name') || groupId), record);
       if (right === 'AdminTo') this.#sink.grant('canBecome', permission, computer, record);
       this.#holders(group, permission, id, record);
