@@ -7,12 +7,14 @@ import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { azureRbac } from './formats/azure-rbac/index.ts';
 import { azureHound } from './formats/azurehound/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
+import { csvde } from './formats/csvde/index.ts';
 import { dynamicsFinance } from './formats/dynamics-finance/index.ts';
 import { entraGraph } from './formats/entra-graph/index.ts';
 import { entraReports } from './formats/entra-reports/index.ts';
 import { gcpIam } from './formats/gcp-iam/index.ts';
 import { github } from './formats/github/index.ts';
 import { gitlab } from './formats/gitlab/index.ts';
+import { googleWorkspaceUsers } from './formats/google-workspace-users/index.ts';
 import { ldif } from './formats/ldif/index.ts';
 import { oktaApi } from './formats/okta-api/index.ts';
 import { openGraph } from './formats/opengraph/index.ts';
@@ -36,12 +38,14 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     azureRbac,
     azureHound,
     batonC1z,
+    csvde,
     dynamicsFinance,
     entraGraph,
     entraReports,
     gcpIam,
     github,
     gitlab,
+    googleWorkspaceUsers,
     ldif,
     oktaApi,
     openGraph,

@@ -51,6 +51,9 @@ const RUN_TOGETHER_ABOUT =
 export function isSecretColumn(name: string): boolean {
   const words = name
     .trim()
+    // `Password [Required]` holds a password.
+    .replace(/\[[^[\]]{0,40}\]$/, '')
+    .trim()
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_');

@@ -53,6 +53,7 @@ describe('columns', () => {
   test('that hold secrets are told from columns about secrets', () => {
     const held = [
       'Password',
+      'Password [Required]',
       'PWDSALTEDHASH',
       'BCODE',
       'PASSCODE',
