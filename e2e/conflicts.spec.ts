@@ -40,3 +40,22 @@ test('a new run finds the same conflicts', async ({ demo }) => {
   await expect(demo.page.getByRole('combobox', { name: 'Run' })).toHaveValue(/^Run 3/);
   await expect(demo.page.getByRole('button', { name: /^List/ })).toHaveText('List105');
 });
+
+test('the tables of a GRC rule set become rules, and find what they forbid', async ({ demo }) => {
+  await demo.goTo('Conflicts');
+  const choosing = demo.page.waitForEvent('filechooser');
+  await demo.page.getByRole('button', { name: 'GRC rule set' }).click();
+  const rows = [
+    'RISKID,ACTRULEID,FUNCTID,CONNECTOR,ACTION',
+    'P001,1,AP01,HT1,F110',
+    'P001,1,VM01,HT1,XK02',
+  ];
+  const file = { name: 'GRACACTRULE.csv', mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\n')}\n`) };
+  await (await choosing).setFiles([file]);
+  const dialog = demo.page.getByRole('dialog', { name: 'Rule set of SAP GRC' });
+  await expect(dialog).toContainText('GRACACTRULE: 2 rows');
+  await expect(dialog.getByRole('table')).toContainText('are taken as high');
+  await dialog.getByRole('button', { name: 'Find conflicts with these rules' }).click();
+  await expect(demo.page.getByRole('combobox', { name: 'Run' })).toHaveValue(/^Run 3/);
+  await expect(demo.page.getByRole('button', { name: /^List/ })).toHaveText('List1');
+});

@@ -15,6 +15,7 @@ import { changeQuery, goTo } from '../../frame/useRoute.ts';
 import type { ViewProps } from '../../frame/view.ts';
 import { ConflictGrid } from './ConflictGrid.tsx';
 import { ConflictPane } from './ConflictPane.tsx';
+import { GrcRules } from './GrcRules.tsx';
 import { MatrixPane } from './MatrixPane.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import { useAnalyse } from './useAnalyse.ts';
@@ -39,6 +40,7 @@ export function Conflicts({ route }: ViewProps) {
       <Button variant="default" onClick={other} disabled={isRunning}>
         Rule pack of a file
       </Button>
+      <GrcRules isDisabled={isRunning} onAnalyse={analyse} />
       <Button
         // The pack of the run may be a file that is not on this machine; the engagement keeps it.
         onClick={() => analyse(run?.rulePack.sha256)}

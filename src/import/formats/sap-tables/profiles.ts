@@ -87,12 +87,12 @@ export const ust12: FixedTable = {
         let count = 0;
         for (const { client, object, name, fields, records } of authorisations.all()) {
           count += 1;
-          for (const { permission, records: by } of permissionsOf(object, fields, records))
-            for (const record of by) {
-              const authorisation = source.authorisation(client, object, name, record);
-              const node = source.permission(client, permission, record);
-              about.sink.grant('grants', authorisation, node, record);
-            }
+          for (const { permission, records: by } of permissionsOf(object, fields, records)) {
+            const [stating = 0] = by;
+            const from = source.authorisation(client, object, name, stating);
+            const to = source.permission(client, permission, stating);
+            for (const record of by) about.sink.grant('grants', from, to, record);
+          }
         }
         about.sink.section('authorisations', count);
         source.findings.report(about.sink);

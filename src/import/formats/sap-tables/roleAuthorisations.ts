@@ -75,11 +75,12 @@ function stateAuthorisation(source: SapSource, levels: Levels, one: Authorisatio
   const [first = 0] = records;
   for (const name of unresolved) source.findings.add(levels.missing, first, `${role} ${name}`);
   const grant = (permitted: Fields, options: GrantOptions) => {
-    for (const { permission, records: by } of permissionsOf(object, permitted, records))
-      for (const record of by) {
-        const node = source.permission(client, permission, record);
-        source.sink.grant('grants', source.role(client, role, record), node, record, options);
-      }
+    for (const { permission, records: by } of permissionsOf(object, permitted, records)) {
+      const [stating = first] = by;
+      const from = source.role(client, role, stating);
+      const to = source.permission(client, permission, stating);
+      for (const record of by) source.sink.grant('grants', from, to, record, options);
+    }
   };
   if (unresolved.length === 0) return grant(fields, {});
   // With the values that are known it holds; with any value only if the level has it.
