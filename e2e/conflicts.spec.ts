@@ -45,11 +45,7 @@ test('the tables of a GRC rule set become rules, and find what they forbid', asy
   await demo.goTo('Conflicts');
   const choosing = demo.page.waitForEvent('filechooser');
   await demo.page.getByRole('button', { name: 'GRC rule set' }).click();
-  const rows = [
-    'RISKID,ACTRULEID,FUNCTID,CONNECTOR,ACTION',
-    'P001,1,AP01,HT1,F110',
-    'P001,1,VM01,HT1,XK02',
-  ];
+  const rows = ['RISKID,ACTRULEID,FUNCTID,CONNECTOR,ACTION', 'P001,1,AP01,HT1,F110', 'P001,1,VM01,HT1,XK02'];
   const file = { name: 'GRACACTRULE.csv', mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\n')}\n`) };
   await (await choosing).setFiles([file]);
   const dialog = demo.page.getByRole('dialog', { name: 'Rule set of SAP GRC' });
