@@ -152,31 +152,24 @@ function netsuiteExports({ accounts, byId, day }: Known): readonly Export[] {
 }
 
 function salesforceExports({ accounts, byId, day }: Known): readonly Export[] {
-  const one = (object: string, mapping: string, text: string, options: TableOptions = {}): Export =>
-    table(
+  const one = (object: string, text: string, options: TableOptions = {}): Export => ({
+    ...table(
       `salesforce/${object}.csv`,
       'salesforce',
-      mapping,
+      '',
       text,
       `Salesforce Data Loader, ${object}`,
       options,
-    );
+    ),
+    format: 'salesforce',
+  });
   const expected = salesforceAssignmentCount(accounts, day);
   return [
-    one('User', 'salesforce-users', salesforceUsers(accounts, byId, day)),
-    one('PermissionSet', 'salesforce-permission-sets', salesforcePermissionSets()),
-    one(
-      'PermissionSetAssignment',
-      'salesforce-permission-set-assignments',
-      salesforceAssignments(accounts, day),
-      { expected },
-    ),
-    one(
-      'PermissionSetGroupComponent',
-      'salesforce-permission-set-group-components',
-      salesforceGroupComponents(),
-    ),
-    one('ObjectPermissions', 'salesforce-object-permissions', salesforceObjectPermissions()),
+    one('User', salesforceUsers(accounts, byId, day)),
+    one('PermissionSet', salesforcePermissionSets()),
+    one('PermissionSetAssignment', salesforceAssignments(accounts, day), { expected }),
+    one('PermissionSetGroupComponent', salesforceGroupComponents()),
+    one('ObjectPermissions', salesforceObjectPermissions()),
   ];
 }
 
