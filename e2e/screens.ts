@@ -20,6 +20,9 @@ export const screens: readonly Screen[] = [
   { name: 'quarantine', show: (window) => at(window, 'sources/quarantine', 'Reason') },
   { name: 'people', show: (window) => at(window, 'people?q=Ruiz', 'Dana Ruiz') },
   { name: 'accounts', show: (window) => at(window, 'accounts', 'AWS Northgate') },
+  { name: 'account-findings', show: (window) => at(window, 'accounts?finding=leaver', 'after leaving') },
+  { name: 'correlation', show: (window) => at(window, 'correlation', 'Compared') },
+  { name: 'roster-changes', show: (window) => at(window, 'people?view=changes', 'unchanged') },
   { name: 'events', show: (window) => at(window, 'events', 'No reviews') },
   { name: 'access', show: (window) => at(window, `access?of=${encodeURIComponent(DANA)}`, 'Dana Ruiz') },
   {

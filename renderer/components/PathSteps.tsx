@@ -79,6 +79,7 @@ export function HopNote({ hop, onSource }: HopNoteProps) {
           Condition: <code>{hop.condition}</code>
         </div>
       )}
+      {hop.decision === undefined ? null : <div>Decision {hop.decision}</div>}
       <div className={styles.source}>
         {hop.sources.slice(0, 3).map((source) => (
           <Fragment key={`${source.sourceId}:${source.record}`}>

@@ -10,6 +10,7 @@ import { conflictsView } from './conflicts/conflictsView.ts';
 import { controlsView } from './controls/controlsView.ts';
 import { attachAction } from './evidence/attachAction.ts';
 import { eventsView } from './events/eventsView.ts';
+import { correlationView } from './correlation/correlationView.ts';
 import { evidenceView } from './evidence/evidenceView.ts';
 import { exceptionsView } from './exceptions/exceptionsView.ts';
 import { raiseAction } from './exceptions/raiseAction.ts';
@@ -26,6 +27,7 @@ export const views: readonly ViewDefinition[] = [
   sourcesView,
   peopleView,
   accountsView,
+  correlationView,
   eventsView,
   accessView,
   conflictsView,

@@ -7,6 +7,7 @@ import { Section } from '../../components/Section.tsx';
 import { toHash } from '../../frame/route.ts';
 import { useViewStatus } from '../../frame/StatusContext.tsx';
 import type { Overview as OverviewData } from '../../frame/view.ts';
+import { AccountFigures } from './AccountFigures.tsx';
 import { ConflictFigures } from './ConflictFigures.tsx';
 import { Figure } from './Figure.tsx';
 import styles from './Overview.module.css';
@@ -57,6 +58,7 @@ function OverviewContent({ data }: { readonly data: OverviewData }) {
               hash={toHash('accounts', [], { view: data.accountsWithoutPerson === 0 ? '' : 'noPerson' })}
             />
           </div>
+          <AccountFigures />
           <SystemTable systems={data.systems} />
         </Section>
         <ConflictFigures conflicts={data.conflicts} />
