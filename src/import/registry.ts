@@ -20,6 +20,7 @@ import { oktaApi } from './formats/okta-api/index.ts';
 import { openGraph } from './formats/opengraph/index.ts';
 import { oracleEbs } from './formats/oracle-ebs/index.ts';
 import { oracleFusion } from './formats/oracle-fusion/index.ts';
+import { oktaReports } from './formats/okta-reports/index.ts';
 import { pairList } from './formats/pair-list/index.ts';
 import { postgresql } from './formats/postgresql/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
@@ -48,6 +49,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     googleWorkspaceUsers,
     ldif,
     oktaApi,
+    oktaReports,
     openGraph,
     oracleEbs,
     oracleFusion,
