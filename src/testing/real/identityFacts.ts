@@ -9,10 +9,12 @@ const scim = (name: string, totals: Record<string, number>, codes: readonly stri
   actual: (real) => ({ ...(pick(real.imported.totals, Object.keys(totals)) as object), codes: doubts(real) }),
 });
 
-/** Codes of the findings that say that something is missing or not known. */
+/** Codes of the findings that say that something is missing or not known; nobody noted how many records there are. */
 function doubts({ imported }: RealFile): Json {
   const findings = imported.sources[0]?.completeness.findings ?? [];
-  return findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code);
+  return findings
+    .filter(({ severity, code }) => severity !== 'note' && code !== 'COUNT_NOT_COMPARED')
+    .map(({ code }) => code);
 }
 
 const ldif = (name: string, expected: Record<string, number>): Fact => ({
@@ -72,7 +74,7 @@ export const identityFacts: readonly Fact[] = [
     actual: ({ imported }) => pick(imported.totals, ['roles', 'accounts', 'credentials']),
   },
   scim('rfc7643-8.2-user-full', { accounts: 1, groups: 3, grants: 3 }),
-  scim('rfc7643-8.4-group', { accounts: 2, groups: 1, grants: 2 }),
+  scim('rfc7643-8.4-group', { accounts: 2, groups: 1, grants: 2 }, ['ACCOUNTS_NOT_LISTED']),
   scim('rfc7644-3.7.1-list_response-circular_reference', { accounts: 0, groups: 2, grants: 2 }),
   scim('rfc7644-3.4.3-list_response-post_query', { accounts: 1, groups: 0, grants: 0 }, [
     'TRUNCATED',
