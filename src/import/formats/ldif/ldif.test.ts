@@ -230,3 +230,8 @@ test('folds, chunk borders and names from files do no harm', async () => {
     });
   }
 });
+
+test('a name of very many blanks takes no longer than its length', async () => {
+  const sink = await readInto(ldif, text(`dn: cn=a${' '.repeat(2_000_000)}b,dc=k`, 'objectClass: person'));
+  expect(sink.nodes[0]?.key).toHaveLength(2_000_010);
+}, 5000);

@@ -37,9 +37,10 @@ export function allTexts({ values }: DirectoryEntry, name: string): readonly str
 /** A distinguished name as it compares: lower case, without blanks around commas and equals signs. */
 export function comparedDn(dn: string): string {
   return dn
-    .trim()
     .toLowerCase()
-    .replaceAll(/ *([,=+;]) */g, '$1');
+    .split(/([,=+;])/)
+    .map((part) => part.trim())
+    .join('');
 }
 
 /** Adds a value under a name and its options: `member;range=0-1499`, `cn;lang-de`. */
