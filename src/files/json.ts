@@ -1,5 +1,6 @@
 /** JSON files: parsed within limits, faults named by line and column, one value shown again as it stands. */
 import { EngineError } from '#base/errors.ts';
+import { duplicateKeysIn, noteDuplicateKeys } from './jsonDuplicates.ts';
 import { JsonFault, JsonScanner, stringEnd } from './jsonScanner.ts';
 import { readAll } from './read.ts';
 import type { SourceFile } from './sourceFile.ts';
@@ -16,12 +17,16 @@ export type JsonLimits = {
 export const jsonLimits: JsonLimits = { bytes: 500 * 2 ** 20, depth: 200, values: 20_000_000 };
 
 /**
- * Reads a file as one JSON value.
+ * Reads a file as one JSON value. Keys that stand twice are kept for `duplicateKeysOf`. Lists that may be longer than fits in
+ * memory are read by `readJsonItems`.
  *
  * @throws {EngineError} UNREADABLE_SOURCE naming line and column of the first fault, or the limit that is exceeded.
  */
 export async function readJson(file: SourceFile, limits: JsonLimits = jsonLimits): Promise<unknown> {
-  return parseJson(file.name, decodeText(file.name, await readAll(file, limits.bytes)), limits);
+  const text = decodeText(file.name, await readAll(file, limits.bytes));
+  const value = parseJson(file.name, text, limits);
+  noteDuplicateKeys(file, duplicateKeysIn(text, value));
+  return value;
 }
 
 /** The value of a JSON text. @throws {EngineError} UNREADABLE_SOURCE as `readJson`. */

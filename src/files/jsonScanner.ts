@@ -39,14 +39,22 @@ export class JsonScanner {
     return false;
   }
 
-  /** Moves past the value here. */
-  value(): void {
+  /**
+   * Moves past the value here.
+   *
+   * @param onDuplicate - called with the JSON pointer of each member whose name its object has already had.
+   */
+  value(onDuplicate?: (pointer: string) => void, pointer = ''): void {
     const first = this.text[this.at];
     if (first === '"') this.#string();
     else if (first === '{' || first === '[') {
+      const names = onDuplicate && first === '{' ? new Set<string>() : null;
       for (let index = 0; this.#next(first, index); index += 1) {
-        if (first === '{') this.#name();
-        this.value();
+        const name = first === '{' ? this.#name() : String(index);
+        const place = onDuplicate ? `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
+        if (names?.has(name)) onDuplicate?.(place);
+        names?.add(name);
+        this.value(onDuplicate, place);
       }
     } else this.#literal();
   }
@@ -113,10 +121,15 @@ export class JsonScanner {
 
 /** Position after the closing quote of the string that begins at `at`; -1 when it is not closed. */
 export function stringEnd(text: string, at: number): number {
-  for (let i = at + 1; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code === 0x22) return i + 1;
-    if (code === 0x5c) i += 1;
+  return quoteEnd(text, at + 1);
+}
+
+/** Position after the first quote from `from` on, inside a string, that is not escaped; -1 when there is none. */
+export function quoteEnd(text: string, from: number): number {
+  for (let quote = text.indexOf('"', from); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+    let backslash = quote - 1;
+    while (text.charCodeAt(backslash) === 0x5c) backslash -= 1;
+    if ((quote - backslash) % 2 === 1) return quote + 1;
   }
   return -1;
 }

@@ -23,6 +23,13 @@ export function completenessOf(findings: readonly Finding[]): Completeness {
   return findings.some((finding) => finding.severity === 'unknown') ? 'unknown' : 'complete';
 }
 
+/** Keys that stand twice in an object of a JSON file. */
+export function duplicateKeyFinding(count: number, first: string): Finding {
+  const message = `${count} ${count === 1 ? 'key stands' : 'keys stand'} twice in one object, the first at ${first}`;
+  const effect = 'The later value counts here; other readers may take the earlier one.';
+  return finding('DUPLICATE_KEYS', 'unknown', message, count, effect);
+}
+
 /** Findings that every source is examined for by itself, whatever its format. */
 export function sourceFindings(facts: SourceFacts): Finding[] {
   return [...limitFindings(facts), ...dateFindings(facts), ...secretFindings(facts)];

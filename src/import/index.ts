@@ -5,7 +5,7 @@
  * Rules: original bytes are never changed; a row that cannot be read is kept with its line and reason; a secret is not stored; what
  * is missing is said.
  */
-export { completenessOf, sourceFindings } from './completeness.ts';
+export { completenessOf, duplicateKeyFinding, sourceFindings } from './completeness.ts';
 export { distinctSystems } from './distinctSystems.ts';
 export { addControlTotal } from './controlTotals.ts';
 export { expand } from './expand.ts';

@@ -1,10 +1,11 @@
 /** The work behind `import.run`: reads the files into the canonical model, all of them or none. */
 import { EngineError } from '#base/errors.ts';
-import type { Totals } from '#contract/import.ts';
+import type { Finding, Totals } from '#contract/import.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
 import {
   addControlTotal,
   completenessOf,
+  duplicateKeyFinding,
   ensureSnapshot,
   formatRegistry,
   keptFiles,
@@ -15,6 +16,7 @@ import {
   sourceSummary,
   writeSource,
 } from '#import/index.ts';
+import { duplicateKeysOf } from '#files/jsonDuplicates.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import { putBlob } from '#store/blobs.ts';
 import type { JobContext } from '#store/context.ts';
@@ -81,6 +83,11 @@ function write({ db }: JobContext, snapshotId: number, sources: readonly NewSour
   writeCrossFindings(db, snapshotId);
 }
 
+function duplicateKeyFindings(file: SourceFile): readonly Finding[] {
+  const found = duplicateKeysOf(file);
+  return found ? [duplicateKeyFinding(found.count, found.first)] : [];
+}
+
 type Settings = {
   readonly snapshotId: number;
   readonly asOf: string;
@@ -94,6 +101,7 @@ class SourceReader {
   readonly #settings: Settings;
   readonly #dictionary: NodeDictionary;
   readonly #conditions: ConditionTexts;
+  readonly #earlier = new Map<string, readonly SourceFile[]>();
   #nextId: number;
   #bytesBefore = 0;
 
@@ -121,11 +129,11 @@ class SourceReader {
     });
     const { periodFrom, periodTo } = engagement;
     const progress = (bytes: number, records: number): void => this.#report(file.name, bytes, records);
-    const beside = this.#beside(planned, all);
+    const { beside, earlierFrom } = this.#beside(planned, all);
     await format.read(
       file,
       sink,
-      { system, mapping, beside, asOf, periodFrom, periodTo },
+      { system, mapping, beside, earlierFrom, asOf, periodFrom, periodTo },
       { signal, progress },
     );
     if (signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
@@ -159,19 +167,32 @@ class SourceReader {
       accepted: totals.accepted,
       quarantined: totals.quarantined,
       status: 'unknown',
-      findings: [...totals.findings, ...sourceFindings(facts)],
+      findings: [...totals.findings, ...duplicateKeyFindings(file), ...sourceFindings(facts)],
       sections: totals.sections,
       dropped: totals.dropped,
     };
   }
 
   /** The other files of the same format and system: of this import, then those that the snapshot has. */
-  #beside(planned: PlannedFile, all: readonly PlannedFile[]): readonly SourceFile[] {
+  #beside(
+    planned: PlannedFile,
+    all: readonly PlannedFile[],
+  ): { readonly beside: readonly SourceFile[]; readonly earlierFrom: number } {
     const { format, system } = planned;
-    if (!format.isOneOfSeveral) return [];
+    if (!format.isOneOfSeveral) return { beside: [], earlierFrom: 0 };
     const now = all.filter((one) => one !== planned && one.format.id === format.id && one.system === system);
-    const earlier = keptFiles(this.#context.db, this.#settings.snapshotId, format.id, system);
-    return [...now.map(({ file }) => file), ...earlier];
+    const beside = [...now.map(({ file }) => file), ...this.#keptEarlier(format.id, system)];
+    return { beside, earlierFrom: now.length };
+  }
+
+  /** The same objects for each file of this import: what a format remembers of one is found again. */
+  #keptEarlier(format: string, system: string): readonly SourceFile[] {
+    const key = JSON.stringify([format, system]);
+    const known = this.#earlier.get(key);
+    if (known) return known;
+    const found = keptFiles(this.#context.db, this.#settings.snapshotId, format, system);
+    this.#earlier.set(key, found);
+    return found;
   }
 
   async #keep({ file, sha256 }: PlannedFile): Promise<number> {
