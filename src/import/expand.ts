@@ -13,6 +13,13 @@ export type Expanded = {
   readonly container: string;
 };
 
+const together = new WeakMap<SourceFile, readonly string[]>();
+
+/** Names of all files that were handed over with a file, its own included; of none when it was not listed by `expand`. */
+export function namesTogether(file: SourceFile): readonly string[] {
+  return together.get(file) ?? [];
+}
+
 /**
  * Lists the files of a reference.
  *
@@ -26,6 +33,8 @@ export async function expand(
 ): Promise<Expanded> {
   const { path, name } = locate(ref);
   const all = await walk(path, name);
+  const names = all.files.map((file) => file.name);
+  for (const file of all.files) together.set(file, names);
   const container = all.files.some((file) => file.name !== name) ? name : '';
   if (only === undefined) return { ...all, container };
   const wanted = new Set(only);

@@ -33,6 +33,8 @@ export type ReadOptions = {
    * by another's content, such as organisational levels. Their statements are made when they are read themselves.
    */
   readonly beside: readonly SourceFile[];
+  /** Where in `beside` the files of earlier imports begin; left out when there are none. */
+  readonly earlierFrom?: number;
   readonly asOf: string;
   /** The engagement's period. */
   readonly periodFrom: string;
@@ -69,6 +71,13 @@ export type Format = {
    * their folder or archive, so that they meet in one system.
    */
   readonly isOneOfSeveral?: boolean;
+  /**
+   * The folder that stands for the system of a file, where it is not the folder in which the file lies.
+   *
+   * @param all - names of all files that were handed over together.
+   * @returns the folder's path; '' for what was handed over itself; null for the folder of the file.
+   */
+  systemFolder?(name: string, all: readonly string[]): string | null;
   /** Whether and why the file looks like this format; null when it does not. */
   recognise(probe: FileProbe): Recognition | null | Promise<Recognition | null>;
   /**

@@ -1,6 +1,7 @@
 /** What the system of a file is called when the auditor does not say. */
 import type { Mapping } from '#contract/import.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
+import { namesTogether } from './expand.ts';
 import type { Format } from './format.ts';
 import { systemFor } from './formats/table/recogniseTable.ts';
 
@@ -21,7 +22,9 @@ export function suggestedSystem(file: SourceFile, container: string, found: Foun
   if (mapping) return systemFor(mapping, file.name);
   if (recognised !== '') return recognised;
   if (!format.isOneOfSeveral) return withoutExtension(file.name.slice(file.name.lastIndexOf('/') + 1));
-  return folderOf(file.name) || withoutExtension(container) || format.title;
+  const folder = format.systemFolder?.(file.name, namesTogether(file)) ?? null;
+  const own = folder === null ? folderOf(file.name) : folderOf(`${folder}/`);
+  return own || withoutExtension(container) || format.title;
 }
 
 /** `sap-ht1` for `exports.zip!/sap-ht1/AGR_USERS.txt`; `exports` for `exports.zip!/AGR_USERS.txt`; '' for a name alone. */
