@@ -2,6 +2,10 @@
 import { EngineError } from '#base/errors.ts';
 import type { Mapping } from '#contract/import.ts';
 import type { Format } from './format.ts';
+import { kubernetes } from './formats/kubernetes/index.ts';
+import { batonExport } from './formats/baton-export/index.ts';
+import { batonFile } from './formats/baton-file/index.ts';
+import { batonJson } from './formats/baton-json/index.ts';
 import { awsAuthorizationDetails } from './formats/aws-authorization-details/index.ts';
 import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { azureRbac } from './formats/azure-rbac/index.ts';
@@ -34,6 +38,10 @@ import { tableFormat } from './formats/table/index.ts';
 /** All formats; `mappings` are those by which tables are recognised, in order of preference. */
 export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] {
   return [
+    batonJson,
+    batonFile,
+    batonExport,
+    kubernetes,
     awsAuthorizationDetails,
     awsCredentialReport,
     azureRbac,
