@@ -30,7 +30,53 @@ function handmade(sheet: string, others: Record<string, string> = {}, properties
   return zipOf(Object.entries(parts).map(([name, data]) => ({ name, data })));
 }
 
+/** The container of old Office files, with one stream of this name in its directory. */
+function oldContainer(stream: string): Uint8Array {
+  const bytes = Buffer.alloc(2048);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(bytes);
+  bytes.write(`${stream}\0`, 1152, 'utf16le');
+  return bytes;
+}
+
+/** A million empty rows, of which the last has a value, in the strict dialect. */
+function sparseParts(): Record<string, string> {
+  const relationship = 'http://purl.oclc.org/ooxml/officeDocument/relationships';
+  const main = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
+  const empty = Array.from({ length: 1_048_575 }, (_, i) => `<row r="${i + 1}"/>`).join('');
+  return {
+    '_rels/.rels': `<Relationships><Relationship Id="a" Type="${relationship}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relationship}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="r1" Type="${relationship}/worksheet" Target="sheet.xml"/></Relationships>`,
+    'xl/sheet.xml': `<worksheet xmlns="${main}"><dimension ref="A1:XFD1048576"/><sheetData>${empty}<row r="1048576"><c r="A1048576"><v>7</v></c></row></sheetData></worksheet>`,
+  };
+}
+
 describe('openXlsx', () => {
+  test('names workbooks with a password and old ones', async () => {
+    const opening = (stream: string) => openXlsx(bytesFile('t.xlsx', oldContainer(stream), 100));
+    await expect(opening('EncryptedPackage')).rejects.toThrow('t.xlsx is encrypted with a password');
+    await expect(opening('Workbook')).rejects.toThrow('t.xlsx is an old Excel file (.xls)');
+    await expect(opening('WordDocument')).rejects.toThrow('is an old Office file that holds no workbook');
+  });
+
+  test('a sheet that declares all rows and columns takes the memory of its cells', async () => {
+    const cell = (row: number) => `<x:row r="${row}"><x:c r="XFD${row}"><x:v>1</x:v></x:c></x:row>`;
+    const bytes = handmade(`${cell(1)}${cell(1_048_576)}`, {}, '');
+    const text = (await rows(bytes)).map(([number, ...cells]) => `${number} ${cells.length} ${cells.at(-1)}`);
+    expect(text).toEqual(['1 16384 1', '1048576 16384 1']);
+    const sparse = zipOf([...Object.entries(sparseParts()).map(([name, data]) => ({ name, data }))]);
+    const before = process.memoryUsage().rss;
+    const workbook = await openXlsx(bytesFile('t.xlsx', sparse));
+    let read = 0;
+    let last = 0;
+    await workbook.readRows('S', (_, row) => {
+      read += 1;
+      last = row.number;
+    });
+    expect([read, last]).toEqual([1, 1_048_576]);
+    expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(100);
+  });
+
   test('reads what ExcelJS writes: texts, numbers, dates, booleans, errors, gaps, hidden sheets', async () => {
     const workbook = new ExcelJS.Workbook();
     const users = workbook.addWorksheet('Users & roles');
@@ -98,9 +144,7 @@ describe('openXlsx', () => {
 
   test('says what it cannot read', async () => {
     const open = (bytes: Uint8Array) => openXlsx(bytesFile('t.xlsx', bytes));
-    await expect(open(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).rejects.toThrow(
-      'old Excel file (.xls) or is encrypted',
-    );
+    await expect(open(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).rejects.toThrow('holds no workbook');
     await expect(open(Buffer.from('user,role'))).rejects.toThrow('t.xlsx is no Excel workbook (.xlsx)');
     await expect(open(zipOf([{ name: 'a.csv' }]))).rejects.toThrow('t.xlsx is no Excel workbook (.xlsx)');
     const broken = await open(handmade('<x:row r="1"><x:c></x:row>'));

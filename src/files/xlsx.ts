@@ -4,6 +4,7 @@
  * Shared strings stand in memory, rows do not. Zip limits hold (`zip.ts`), so that a small file stays small.
  */
 import { EngineError } from '#base/errors.ts';
+import { isOldContainer, oldContainerText } from './oldExcel.ts';
 import { bytesFile, readAll, readHead } from './read.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { prefixedAttribute, readXml } from './xml.ts';
@@ -43,7 +44,7 @@ type SheetPart = XlsxSheet & { readonly part: SourceFile };
  * @throws {EngineError} UNREADABLE_SOURCE naming what the file is instead, where that can be told.
  */
 export async function openXlsx(file: SourceFile, limits: ZipLimits = xlsxLimits): Promise<Workbook> {
-  requireXlsx(file, await readHead(file, 8));
+  await requireXlsx(file, await readHead(file, 8));
   // Parts are read one after the other: without a path the bytes are kept, not fetched for each part again.
   const source =
     file.path === undefined ? bytesFile(file.name, await readAll(file, limits.memoryBytes)) : file;
@@ -75,15 +76,10 @@ export async function openXlsx(file: SourceFile, limits: ZipLimits = xlsxLimits)
   };
 }
 
-function requireXlsx(file: SourceFile, head: Uint8Array): void {
+async function requireXlsx(file: SourceFile, head: Uint8Array): Promise<void> {
   if (isZip(head)) return;
-  // The container of old Excel files is also that of workbooks with a password.
-  if (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0) {
-    throw new EngineError(
-      'UNREADABLE_SOURCE',
-      `${file.name} is an old Excel file (.xls) or is encrypted with a password`,
-    );
-  }
+  if (isOldContainer(head))
+    throw new EngineError('UNREADABLE_SOURCE', `${file.name} ${await oldContainerText(file)}`);
   throw notXlsx(file);
 }
 

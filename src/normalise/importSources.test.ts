@@ -435,7 +435,7 @@ describe('files', () => {
       { name: 'empty.csv', reason: 'the file is empty' },
       { name: 'photo.jpg', reason: 'no format recognises it: binary, begins with ffd8ffe0' },
       { name: 'notes.csv', reason: 'a table with the columns colour, shape; no mapping fits' },
-      { name: 'old.xls', reason: 'old.xls is an old Excel file (.xls) or is encrypted with a password' },
+      { name: 'old.xls', reason: 'old.xls is an old Office file that holds no workbook' },
       { name: 'torn.xlsx', reason: expect.stringContaining('torn.xlsx') },
     ]);
   });

@@ -1,5 +1,6 @@
 /** What is known of the real files: counted by others or by independent scripts. */
 import { kubernetesFacts } from './kubernetesFacts.ts';
+import { readerFacts } from './readerFacts.ts';
 import type { Json } from '#base/canonicalJson.ts';
 import { identityFacts } from './identityFacts.ts';
 import { type Fact, pick, type RealFile, sections } from './fact.ts';
@@ -23,6 +24,7 @@ const pairList = (file: string, users: number, permissions: number, assignments:
 });
 
 export const facts: readonly Fact[] = [
+  ...readerFacts,
   ...kubernetesFacts,
   ...identityFacts,
   {
