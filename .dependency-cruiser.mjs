@@ -78,7 +78,7 @@ export default {
     ...layers,
     only(['better-sqlite3-multiple-ciphers/'], '^src/store/'),
     only(['exceljs/'], '^src/workpaper/'),
-    only(['saxes/', 'yauzl/'], '^src/(files|import)/'),
+    only(['saxes/', 'yaml/', 'yauzl/'], '^src/(files|import)/'),
     only(['ws/'], '^src/host/'),
     // The window would grow by half a megabyte.
     only(['zod/'], '^src/'),

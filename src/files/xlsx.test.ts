@@ -64,7 +64,7 @@ describe('openXlsx', () => {
     const bytes = handmade(`${cell(1)}${cell(1_048_576)}`, {}, '');
     const text = (await rows(bytes)).map(([number, ...cells]) => `${number} ${cells.length} ${cells.at(-1)}`);
     expect(text).toEqual(['1 16384 1', '1048576 16384 1']);
-    const sparse = zipOf([...Object.entries(sparseParts()).map(([name, data]) => ({ name, data }))]);
+    const sparse = zipOf(Object.entries(sparseParts()).map(([name, data]) => ({ name, data })));
     const before = process.memoryUsage().rss;
     const workbook = await openXlsx(bytesFile('t.xlsx', sparse));
     let read = 0;

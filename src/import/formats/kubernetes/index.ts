@@ -17,8 +17,8 @@ import { withoutSecrets } from './secretFields.ts';
 export const kubernetes: Format = {
   id: 'kubernetes',
   title: 'Kubernetes access',
-  description: 'Roles, bindings, service accounts and pods of a cluster, as JSON.',
-  extensions: ['json'],
+  description: 'Roles, bindings, service accounts and pods of a cluster, as JSON or YAML.',
+  extensions: ['json', 'yaml', 'yml'],
   help: 'kubernetes',
   platform: 'kubernetes',
   secrets: ['data', 'stringData', 'env'],

@@ -8,9 +8,12 @@ const KINDS =
   /["']?kind["']?\s*:\s*["']?((?:Cluster)?Role(?:Binding)?(?:List)?|ServiceAccount(?:List)?|Pod(?:List)?|List|[A-Z][A-Za-z]{2,40})(?=["'\s,}]|$)/g;
 const MOST_KINDS = 5;
 
-/** By `apiVersion` and `kind` of JSON objects, or a list of them. */
+/** By `apiVersion` and `kind` of JSON or YAML objects, or a list of them. */
 export function recogniseKube(text: string): Recognition | null {
-  if (!/^\s*[{[]/.test(text)) return null;
+  const isJson = /^\s*[{[]/.test(text);
+  if (!isJson && !/^(?:---|apiVersion\s*:|kind\s*:|metadata\s*:|items\s*:|#|%YAML)/m.test(text)) return null;
+  // In YAML the version of an object stands at the beginning of a line, or behind the dash of a list.
+  if (!isJson && !/^(?:- )?\s*apiVersion\s*:/m.test(text)) return null;
   const found = RBAC.exec(text) ?? OWN.exec(text);
   if (!found) return null;
   const kinds = [...new Set([...text.matchAll(KINDS)].map(([, kind = '']) => kind))];
