@@ -6,6 +6,7 @@ import { kubernetes } from './formats/kubernetes/index.ts';
 import { batonExport } from './formats/baton-export/index.ts';
 import { batonFile } from './formats/baton-file/index.ts';
 import { batonJson } from './formats/baton-json/index.ts';
+import { workdayReport } from './formats/workday-report/index.ts';
 import { awsAuthorizationDetails } from './formats/aws-authorization-details/index.ts';
 import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { azureRbac } from './formats/azure-rbac/index.ts';
@@ -38,6 +39,7 @@ import { tableFormat } from './formats/table/index.ts';
 /** All formats; `mappings` are those by which tables are recognised, in order of preference. */
 export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] {
   return [
+    workdayReport,
     batonJson,
     batonFile,
     batonExport,
