@@ -76,6 +76,13 @@ export const kinds = {
     (count, names) => `${counted(count, 'user type')} ${count === 1 ? 'is' : 'are'} not known: ${names}`,
     'These users count as of no type.',
   ),
+  unnamed: kind(
+    'AUTHORISATION_UNNAMED',
+    'unknown',
+    (count, names) =>
+      `${counted(count, 'object')} of roles ${count === 1 ? 'has' : 'have'} values without the name of their authorisation (AUTH): ${names}`,
+    'Values of several authorisations may be taken together: more may be shown as allowed than is.',
+  ),
   zeroLost: kind(
     'LEADING_ZERO_LOST',
     'unknown',

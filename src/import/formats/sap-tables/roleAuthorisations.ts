@@ -53,6 +53,7 @@ export const agr1251: FixedTable = {
           name: row.get('AUTH'),
         };
         if (row.get('DELETED') !== '') return false;
+        if (of.name === '') source.findings.add(kinds.unnamed, row.record, `${of.role} ${of.object}`);
         authorisations.add(row, of, { field: row.get('FIELD'), low: row.get('LOW'), high: row.get('HIGH') });
         return true;
       },

@@ -123,6 +123,15 @@ describe('roles', () => {
     expect(sink.findings.at(-1)).toMatchObject({ code: 'ORG_LEVELS_MISSING', severity: 'gap', count: 1 });
   });
 
+  test('values without the name of an authorisation are taken together, and that is said', async () => {
+    const sink = await readInto(
+      sapTables,
+      csv('AGR_1251', 'AGR_NAME,OBJECT,AUTH,FIELD,LOW,HIGH,DELETED', 'Z,M_X,,ACTVT,1,,', 'Z,M_X,,WERKS,10,,'),
+    );
+    expect(sink.lines()).toEqual(['role Z --grants--> permission M_X ACTVT=01 WERKS=10']);
+    expect(codes(sink)).toEqual(['COLUMN_ABSENT', 'AUTHORISATION_UNNAMED', 'LEADING_ZERO_LOST']);
+  });
+
   test('menus are no authority; derivation and texts describe the role', async () => {
     const menu = csv('AGR_TCODES', 'AGR_NAME,TYPE,TCODE', 'Z,TR,XK01', 'Z,TR,XK03');
     const sink = await readInto(sapTables, menu);
