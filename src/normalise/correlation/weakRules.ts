@@ -39,8 +39,11 @@ export function weakRules(
     forms: (person: DescribedNode) => Iterable<readonly [string, Compared | undefined]>,
     read: (login: string) => readonly string[],
   ): CorrelationRule => {
-    const index = new PeopleIndex();
-    for (const person of people) for (const [form, from] of forms(person)) index.add(form, person, from);
+    const index = once(() => {
+      const made = new PeopleIndex();
+      for (const person of people) for (const [form, from] of forms(person)) made.add(form, person, from);
+      return made;
+    });
     return {
       name,
       confidence,
@@ -48,7 +51,7 @@ export function weakRules(
       matches: (account) =>
         few(
           firstFound(loginsOf(account), (login) =>
-            firstFound(read(loginName(login.value)), (form) => index.matches(form, login)),
+            firstFound(read(loginName(login.value)), (form) => index().matches(form, login)),
           ),
         ),
     };
@@ -62,6 +65,12 @@ export function weakRules(
     ofLogin('login-initials', 50, (person) => formsOf(person, shortNameLogins), patternsAndNumbers),
     nameRule('nickname', 45, people, accounts, formalNames),
   ];
+}
+
+/** Made when it is first asked for: where every account is matched by a sure rule, no weak one is needed. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 const few = (matches: readonly Match[]): readonly Match[] =>
@@ -109,20 +118,26 @@ function nameRule(
   accounts: readonly DescribedNode[],
   forms: (name: string) => readonly string[],
 ): CorrelationRule {
-  const index = new PeopleIndex();
-  for (const person of people) {
-    const label = labelOf(person);
-    if (label) for (const form of forms(label.value)) index.add(form, person, label);
-  }
-  const uses = new Map<string, number>();
+  const index = once(() => {
+    const made = new PeopleIndex();
+    for (const person of people) {
+      const label = labelOf(person);
+      if (label) for (const form of forms(label.value)) made.add(form, person, label);
+    }
+    return made;
+  });
   const formsIn = (account: DescribedNode): readonly string[] => {
     const label = labelOf(account);
     return label ? [...new Set(forms(label.value))].filter((form) => form !== '') : [];
   };
   const inSystem = (account: DescribedNode, form: string): string => `${account.systemId} ${form}`;
-  for (const account of accounts)
-    for (const form of formsIn(account))
-      uses.set(inSystem(account, form), (uses.get(inSystem(account, form)) ?? 0) + 1);
+  const uses = once(() => {
+    const made = new Map<string, number>();
+    for (const account of accounts)
+      for (const form of formsIn(account))
+        made.set(inSystem(account, form), (made.get(inSystem(account, form)) ?? 0) + 1);
+    return made;
+  });
   return {
     name,
     confidence,
@@ -130,9 +145,9 @@ function nameRule(
     matches: (account) => {
       // Names that many share are the usual case in a large company: only a name of one person is looked at further.
       const unique = formsIn(account).filter(
-        (form) => index.count(form) === 1 && uses.get(inSystem(account, form)) === 1,
+        (form) => index().count(form) === 1 && uses().get(inSystem(account, form)) === 1,
       );
-      return firstFound(unique, (form) => index.matches(form, labelOf(account)));
+      return firstFound(unique, (form) => index().matches(form, labelOf(account)));
     },
   };
 }

@@ -14,7 +14,17 @@ const resources = resolve(import.meta.dirname, '../../../resources');
 const demo = (name: string): string => resolve(resources, 'demo', name);
 const read = (name: string): unknown => JSON.parse(readFileSync(demo(name), 'utf8'));
 const script = read('script.json') as { readonly steps: readonly Step[] };
-const truth = read('truth.json') as { readonly conflicts: readonly TruthConflict[] };
+const truth = read('truth.json') as {
+  readonly conflicts: readonly TruthConflict[];
+  readonly leaversWithAccess: readonly {
+    readonly at: string;
+    readonly person: string;
+    readonly leftOn: string;
+    readonly system: string;
+    readonly account: string;
+    readonly isUsedAfterLeaving: boolean;
+  }[];
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'tickmark-demo-'));
 const engine = createEngine(
@@ -80,6 +90,32 @@ describe('the demo engagement, made by its script', () => {
       );
     },
   );
+
+  test.each(demoDates)('finds on %s the accounts of leavers that are planted, and no other', async (day) => {
+    const { rows } = await call('accounts.findings', {
+      snapshot: day,
+      finding: 'leaver',
+      page: { limit: 1000 },
+    });
+    expect(
+      rows
+        .map((row) =>
+          [
+            row.person?.key,
+            row.on,
+            row.account.system,
+            row.account.key,
+            row.detail.includes('after leaving'),
+          ].join(),
+        )
+        .sort(),
+    ).toEqual(
+      truth.leaversWithAccess
+        .filter((one) => one.at === day)
+        .map((one) => [one.person, one.leftOn, one.system, one.account, one.isUsedAfterLeaving].join())
+        .sort(),
+    );
+  });
 
   test('shows with takeover what needs it, and still the rest', async () => {
     const { run } = await call('conflicts.run', {
