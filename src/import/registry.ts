@@ -12,6 +12,7 @@ import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
 import { azureRbac } from './formats/azure-rbac/index.ts';
 import { azureHound } from './formats/azurehound/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
+import { cidaasReview } from './formats/cidaas-review/index.ts';
 import { csvde } from './formats/csvde/index.ts';
 import { dynamicsFinance } from './formats/dynamics-finance/index.ts';
 import { entraGraph } from './formats/entra-graph/index.ts';
@@ -21,6 +22,8 @@ import { github } from './formats/github/index.ts';
 import { gitlab } from './formats/gitlab/index.ts';
 import { googleWorkspaceUsers } from './formats/google-workspace-users/index.ts';
 import { ldif } from './formats/ldif/index.ts';
+import { midpointDecisions } from './formats/midpoint-decisions/index.ts';
+import { midpointObjects } from './formats/midpoint-objects/index.ts';
 import { oktaApi } from './formats/okta-api/index.ts';
 import { openGraph } from './formats/opengraph/index.ts';
 import { oracleEbs } from './formats/oracle-ebs/index.ts';
@@ -28,6 +31,7 @@ import { oracleFusion } from './formats/oracle-fusion/index.ts';
 import { oktaReports } from './formats/okta-reports/index.ts';
 import { pairList } from './formats/pair-list/index.ts';
 import { postgresql } from './formats/postgresql/index.ts';
+import { sailpointIscReviews } from './formats/sailpoint-isc-reviews/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
 import { sapTables } from './formats/sap-tables/index.ts';
 import { scim } from './formats/scim/index.ts';
@@ -49,6 +53,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     azureRbac,
     azureHound,
     batonC1z,
+    cidaasReview,
     csvde,
     dynamicsFinance,
     entraGraph,
@@ -58,6 +63,8 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     gitlab,
     googleWorkspaceUsers,
     ldif,
+    midpointDecisions,
+    midpointObjects,
     oktaApi,
     oktaReports,
     openGraph,
@@ -65,6 +72,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     oracleFusion,
     pairList,
     postgresql,
+    sailpointIscReviews,
     salesforce,
     sapTables,
     scim,

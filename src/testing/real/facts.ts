@@ -5,6 +5,7 @@ import type { Json } from '#base/canonicalJson.ts';
 import { identityFacts } from './identityFacts.ts';
 import { type Fact, pick, type RealFile, sections } from './fact.ts';
 import { microsoftFacts } from './microsoftFacts.ts';
+import { midpointFacts } from './midpointFacts.ts';
 import { rosterFacts } from './rosterFacts.ts';
 import { saasFacts } from './saasFacts.ts';
 
@@ -138,6 +139,7 @@ export const facts: readonly Fact[] = [
   pairList('americas_small.txt', 3477, 1587, 105_205),
   pairList('fire2.txt', 325, 590, 36_428),
   ...microsoftFacts,
+  ...midpointFacts,
   ...rosterFacts,
   ...saasFacts,
 ];

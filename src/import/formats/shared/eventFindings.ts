@@ -8,6 +8,14 @@ export const UNKNOWN_DECISION: FindingKind = {
   effect: 'These records count as undecided; their words are kept as the decision text.',
 };
 
+export const UNREAD_INSTANT: FindingKind = {
+  code: 'UNREAD_INSTANT',
+  severity: 'unknown',
+  message: (count, names) =>
+    `${counted(count, 'time is', 'times are')} in a form that is not clear: ${names}`,
+  effect: 'These records are without their time.',
+};
+
 export const UNKNOWN_ACTION: FindingKind = {
   code: 'UNKNOWN_ACTION',
   severity: 'unknown',

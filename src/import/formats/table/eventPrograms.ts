@@ -2,6 +2,7 @@
 import type { Finding } from '#contract/import.ts';
 import type { StatementSink } from '../../statement.ts';
 import { Findings } from '../shared/findings.ts';
+import { ReviewChecks } from '../shared/reviewChecks.ts';
 import { UNKNOWN_ACTION, UNKNOWN_DECISION } from '../shared/eventFindings.ts';
 import { type EventProgram, eventProgram, type EventRule, type EventStatement } from './eventProgram.ts';
 import type { ColumnLookup, RowFault } from './valueProgram.ts';
@@ -9,6 +10,7 @@ import type { ColumnLookup, RowFault } from './valueProgram.ts';
 export class EventPrograms {
   readonly #programs: readonly EventProgram[];
   readonly #findings = new Findings();
+  readonly #checks = new ReviewChecks();
   #statements: EventStatement[] = [];
 
   /** @throws {EngineError} INVALID_INPUT naming the rule that cannot be followed. */
@@ -34,12 +36,13 @@ export class EventPrograms {
         const code = unknown.code === 'UNKNOWN_ACTION' ? UNKNOWN_ACTION : UNKNOWN_DECISION;
         this.#findings.add(code, record, unknown.word);
       }
+      this.#checks.hear(kind, record, fields);
       sink.event(kind, record, fields, system === '' ? undefined : system);
     }
     return this.#statements.length > 0;
   }
 
   findings(): readonly Finding[] {
-    return this.#findings.all();
+    return [...this.#findings.all(), ...this.#checks.findings()];
   }
 }

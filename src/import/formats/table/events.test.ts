@@ -67,7 +67,7 @@ describe('events of a mapping', () => {
         fields: { principal: 'bob', entitlement: 'Pay', decisionText: 'not decided' },
       },
     ]);
-    expect(codes(sink)).toEqual(['ZONE_ASSUMED note']);
+    expect(codes(sink)).toEqual(['ITEMS_UNDECIDED note', 'ITEMS_WITHOUT_REVIEWER note', 'ZONE_ASSUMED note']);
     expect([sink.records, sink.nodes.length]).toEqual([2, 0]);
   });
 

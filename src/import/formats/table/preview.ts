@@ -98,7 +98,8 @@ function tryMapping(
     const reading = new TableReading({ ...mappingPlan(mapping), headerRow }, sink, isSheet);
     reading.take(rows[0]?.fields ?? [], rows[0]?.row ?? one.row);
     reading.take(one.fields, one.row);
-    for (const finding of reading.program?.findings?.() ?? []) sink.finding(finding, one.row.number);
+    const doubtful = (reading.program?.findings?.() ?? []).filter((finding) => finding.severity !== 'note');
+    for (const finding of doubtful) sink.finding(finding, one.row.number);
   }
   return { results: sink.results, problems: [...sink.problems.values()] };
 }
