@@ -57,18 +57,19 @@ function countSources(db: ReadableDb, snapshotId: number): readonly SourceCount[
     sql`CASE kind`,
   );
   return db.all<SourceCount>(sql`
-    SELECT e.source_id AS sourceId,
-           s.name      AS file,
-           e.system    AS system,
-           e.kind      AS kind,
-           COUNT(*)    AS count,
-           COALESCE(MIN(NULLIF(${at} END, '')), '') AS "from",
-           MAX(${at} END)                           AS "to"
-      FROM event  AS e
-      JOIN source AS s USING (source_id)
-     WHERE s.snapshot_id = ${snapshotId}
-     GROUP BY e.source_id, e.system, e.kind
-     ORDER BY e.source_id, e.kind, e.system
+    SELECT sourceId,
+           file,
+           system,
+           kind,
+           COUNT(*)                          AS count,
+           COALESCE(MIN(NULLIF(at, '')), '') AS "from",
+           MAX(at)                           AS "to"
+      FROM (SELECT e.source_id AS sourceId, s.name AS file, e.system AS system, e.kind AS kind, ${at} END AS at
+              FROM event  AS e
+              JOIN source AS s USING (source_id)
+             WHERE s.snapshot_id = ${snapshotId})
+     GROUP BY sourceId, system, kind
+     ORDER BY sourceId, kind, system
   `);
 }
 

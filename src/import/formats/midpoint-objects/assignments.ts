@@ -5,9 +5,8 @@ import type { Findings } from '../shared/findings.ts';
 import { instantText } from '../shared/instants.ts';
 import { type Element, first, textAt, unqualified, xmlOf } from './element.ts';
 import { DISABLED, ELSEWHERE, HIGHER_ORDER, META, NO_TARGET, UNKNOWN_RELATION } from './findingKinds.ts';
-import { kindOfType, type ObjectKind, relationMeaning } from './kinds.ts';
+import { type KnownObjects, kindOfType, type ObjectKind, relationMeaning } from './kinds.ts';
 import { constructionPermissions } from './permissions.ts';
-import type { KnownObjects } from './reader.ts';
 
 const MOST_CONDITION = 2000;
 

@@ -3,6 +3,9 @@ import type { NodeKind } from '#contract/define.ts';
 
 export type ObjectKind = { readonly node: NodeKind; readonly type: string; readonly section: string };
 
+/** Kind of each object of a file by its identifier. */
+export type KnownObjects = ReadonlyMap<string, ObjectKind>;
+
 /** By the name of the element. */
 export const KINDS: ReadonlyMap<string, ObjectKind> = new Map([
   ['user', { node: 'account', type: '', section: 'users' }],

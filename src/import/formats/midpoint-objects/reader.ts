@@ -5,11 +5,8 @@ import { instantText } from '../shared/instants.ts';
 import { AssignmentReader } from './assignments.ts';
 import { all, type Element, textAt } from './element.ts';
 import { BY_NAME, LINKS, OTHER_OBJECTS } from './findingKinds.ts';
-import { KINDS, type ObjectKind } from './kinds.ts';
+import { KINDS, type KnownObjects, type ObjectKind } from './kinds.ts';
 import { authorizations } from './permissions.ts';
-
-/** Kind of each object of the file by its identifier. */
-export type KnownObjects = ReadonlyMap<string, ObjectKind>;
 
 export class ObjectReader {
   readonly #sink: StatementSink;
