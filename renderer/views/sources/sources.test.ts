@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mapping as mappingSchema } from '#contract/import.ts';
 import { contract } from '#contract/index.ts';
+import { addEvent, withEvent } from './mapping/eventEdit.ts';
 import { guessColumn, plain } from './mapping/guessColumn.ts';
 import { guessDatePattern } from './mapping/guessDatePattern.ts';
 import {
@@ -193,4 +194,32 @@ describe('the mapping editor', () => {
     expect(textToValues('a = b = c\n\nno sign')).toEqual({ a: 'b = c' });
     expect(textToValues('')).toBeUndefined();
   });
+});
+
+test('an event is guessed from the columns, its times with their form, and needs its first field', () => {
+  const columns = [
+    { name: 'Firefighter ID', samples: ['FF_FI'] },
+    { name: 'User', samples: ['ann'] },
+    { name: 'Start', samples: ['31.12.2025 09:00'] },
+    { name: 'Colour', samples: ['red'] },
+  ];
+  const empty = { ...startingMapping('log', 'ERP', [], columns) };
+  const mapping = addEvent(empty, 'session', columns);
+  expect([mapping.events, mapping.requiredColumns]).toEqual([
+    [
+      {
+        kind: 'session',
+        fields: {
+          account: { column: 'Firefighter ID', isRequired: true },
+          usedBy: { column: 'User' },
+          startedAt: { column: 'Start', instant: 'DD.MM.YYYY', zone: 'UTC' },
+        },
+      },
+    ],
+    ['Firefighter ID'],
+  ]);
+  expect(mappingSchema.safeParse(mapping).success).toBe(true);
+  expect(mappingProblem(mapping)).toBe('');
+  expect(mappingProblem(withEvent(mapping, 0, undefined))).toContain('states nothing');
+  expect([...usedColumns(mapping)]).toEqual(['Firefighter ID', 'User', 'Start']);
 });

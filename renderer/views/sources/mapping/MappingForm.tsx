@@ -5,6 +5,9 @@ import type { Mapping } from '#contract/import.ts';
 import { KindIcon } from '../../../components/KindIcon.tsx';
 import { KIND_GLYPHS } from '../../../components/kindGlyph.ts';
 import { Section } from '../../../components/Section.tsx';
+import { EventCard } from './EventCard.tsx';
+import { addEvent, withEvent } from './eventEdit.ts';
+import { EVENT_FORMS } from './eventForms.ts';
 import { GrantRules } from './GrantRules.tsx';
 import styles from './Mapping.module.css';
 import { addNode, removeNode, withNode, type RawColumn } from './mappingEdit.ts';
@@ -48,12 +51,6 @@ export function MappingForm({ mapping, columns, system, onChange }: MappingFormP
           onChange={(event) => onChange({ ...mapping, system: event.currentTarget.value })}
         />
       </div>
-      {events.length === 0 ? null : (
-        <p>
-          A row of this table also tells what happened: {events.map((one) => one.kind).join(', ')}. These
-          rules are changed as text.
-        </p>
-      )}
       {mapping.nodes.length + events.length > 0 ? null : (
         <Section title="A row of this table describes">
           <div className={styles.adders}>
@@ -73,8 +70,31 @@ export function MappingForm({ mapping, columns, system, onChange }: MappingFormP
               </Button>
             ))}
           </div>
+          <p>or tells what happened:</p>
+          <div className={styles.adders}>
+            {EVENT_FORMS.map((one) => (
+              <Button
+                key={one.kind}
+                variant="default"
+                onClick={() => onChange(addEvent(mapping, one.kind, columns))}
+              >
+                {one.title}
+              </Button>
+            ))}
+          </div>
         </Section>
       )}
+      {events.map((event, index) => (
+        <EventCard
+          // Events are named by their place.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={index}
+          event={event}
+          columns={columns}
+          onChange={(next) => onChange(withEvent(mapping, index, next))}
+          onRemove={() => onChange(withEvent(mapping, index, undefined))}
+        />
+      ))}
       {mapping.nodes.map((node, index) => (
         <NodeCard
           // Nodes are named by their place.

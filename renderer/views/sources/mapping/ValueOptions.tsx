@@ -55,6 +55,33 @@ type PartOptionsProps = {
   readonly onChange: (part: ValueRule['part']) => void;
 };
 
+/** How a day with its time of day is written, and in which zone. */
+function TimeOptions({ place, rule, onChange }: Omit<ValueOptionsProps, 'canSplit'>) {
+  const { instant: _instant, zone: _zone, ...rest } = rule;
+  const set = (instant: string, zone: string) =>
+    onChange(instant === '' ? rest : { ...rest, instant, ...(zone === '' ? {} : { zone }) });
+  return (
+    <div className={styles.settings}>
+      <Autocomplete
+        size="xs"
+        label="Time, its day written as"
+        aria-label={`Time of ${place}`}
+        openOnFocus={false}
+        value={rule.instant ?? ''}
+        onChange={(value) => set(value, rule.zone ?? '')}
+        data={[...DATE_PATTERNS, 'unix', 'unixMs']}
+      />
+      <TextInput
+        label="Zone of times without one"
+        placeholder="none: to quarantine"
+        aria-label={`Zone of ${place}`}
+        value={rule.zone ?? ''}
+        onChange={(event) => set(rule.instant ?? '', event.currentTarget.value.trim())}
+      />
+    </div>
+  );
+}
+
 type ValueOptionsProps = {
   readonly place: string;
   readonly rule: ValueRule;
@@ -79,6 +106,7 @@ export function ValueOptions({ place, rule, canSplit, onChange }: ValueOptionsPr
       </Popover.Target>
       <Popover.Dropdown aria-label={`Options of ${place}`}>
         <div className={styles.options}>
+          {rule.instant === undefined ? null : <TimeOptions place={place} rule={rule} onChange={onChange} />}
           <Autocomplete
             size="xs"
             label="Day written as"

@@ -12,6 +12,8 @@ type ValueRuleRowProps = {
   readonly rule: ValueRule | undefined;
   readonly columns: readonly RawColumn[];
   readonly isDate: boolean;
+  /** Its time of day counts. */
+  readonly isInstant?: boolean;
   readonly isKey: boolean;
   readonly onChange: (rule: ValueRule | undefined) => void;
 };
@@ -22,13 +24,15 @@ const CONSTANT = '\u0000constant';
 const TEMPLATE = '\u0000template';
 
 /** Name of the field, its source, its options. */
-export function ValueRuleRow({ title, place, rule, columns, isDate, isKey, onChange }: ValueRuleRowProps) {
+export function ValueRuleRow(props: ValueRuleRowProps) {
+  const { title, place, rule, columns, isDate, isInstant = false, isKey, onChange } = props;
   const kind =
     rule?.constant !== undefined
       ? CONSTANT
       : rule?.template !== undefined
         ? TEMPLATE
         : (rule?.column ?? NONE);
+  const hasForm = rule?.date !== undefined || rule?.instant !== undefined;
   const choose = (value: string) => {
     const { column: _c, constant: _k, template: _t, ...rest } = rule ?? {};
     if (value === NONE) return onChange(isKey ? {} : undefined);
@@ -38,7 +42,7 @@ export function ValueRuleRow({ title, place, rule, columns, isDate, isKey, onCha
     return onChange({
       ...rest,
       column: value,
-      ...(isDate && rest.date === undefined ? { date: guessDatePattern(samples) } : {}),
+      ...(isDate && !hasForm ? formOf(guessDatePattern(samples), isInstant) : {}),
     });
   };
   const isMissing =
@@ -87,10 +91,16 @@ export function ValueRuleRow({ title, place, rule, columns, isDate, isKey, onCha
   );
 }
 
+/** The form of a day, or of a day with its time. */
+function formOf(pattern: string, isInstant: boolean): Pick<ValueRule, 'date' | 'instant' | 'zone'> {
+  return isInstant ? { instant: pattern, zone: 'UTC' } : { date: pattern };
+}
+
 /** How the value is read, in words. */
 function ruleWords(rule: ValueRule): string {
   const parts = [
     rule.date === undefined ? '' : `day as ${rule.date}`,
+    rule.instant === undefined ? '' : `time as ${rule.instant}, ${rule.zone ?? 'with its zone'}`,
     rule.values === undefined ? '' : `${Object.keys(rule.values).length} values translated`,
     rule.unmapped === 'quarantine'
       ? 'others to quarantine'

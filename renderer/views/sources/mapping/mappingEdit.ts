@@ -99,10 +99,15 @@ function withMatch(node: NodeRule): NodeRule {
   return { ...node, attributes: { type, ...(matched === undefined ? {} : { value: matched }), ...others } };
 }
 
-/** The mapping with the columns that must be there: those that the keys of its unconditional nodes are made from. */
+/** The mapping with the columns that must be there: those that the keys of its unconditional nodes and the required fields of
+ * its unconditional events are made from. */
 export function withColumns(mapping: Mapping): Mapping {
   const keys = mapping.nodes.filter((node) => node.when === undefined).flatMap((node) => columnsOf(node.key));
-  return { ...mapping, requiredColumns: [...new Set(keys)] };
+  const events = (mapping.events ?? []).filter((event) => event.when === undefined);
+  const required = events.flatMap((event) =>
+    Object.values(event.fields).filter((rule) => rule.isRequired === true),
+  );
+  return { ...mapping, requiredColumns: [...new Set([...keys, ...required.flatMap(columnsOf)])] };
 }
 
 /** Columns that a value is made from. */
