@@ -131,6 +131,8 @@ export class RowProgram {
   #tellGrant(grant: GrantProgram, values: GrantValues, sink: StatementSink, record: number): void {
     const from = this.#handles[grant.from] as Handles;
     const to = this.#handles[grant.to] as Handles;
+    // Most rules of a mapping for many kinds of rows have nothing to grant in one of them.
+    if (from === NONE || to === NONE) return;
     const options = typeof values === 'boolean' ? undefined : values;
     if (typeof from === 'number' && typeof to === 'number') sink.grant(grant.kind, from, to, record, options);
     else {
