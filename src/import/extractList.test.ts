@@ -13,7 +13,9 @@ describe('a list of extracts', () => {
       { file: 'entra/users.csv', system: 'Entra Halden', mapping: '', expectedRecords: 420, how: 'Portal' },
       { file: 'hr.csv', expectedRecords: 7 },
     ]);
-    const found = await withLists([bytesFile('exports/extracts.json', text), users, other]);
+    const files = [bytesFile('exports/extracts.json', text), users, other];
+    const [found] = await withLists([{ files, container: 'exports' }]);
+    if (!found) throw new Error('nothing was listed');
     expect(names(found.files)).toEqual(['exports/entra/users.csv', 'other/entra/users.csv']);
     expect(found.entryOf(users)).toEqual({ system: 'Entra Halden', expectedRecords: 420, how: 'Portal' });
     expect(found.entryOf(other)).toEqual({});
@@ -23,15 +25,33 @@ describe('a list of extracts', () => {
     ]);
   });
 
+  test('among single files speaks of those in its folder, whatever reference they came by', async () => {
+    const single = (name: string, text = 'a,b') => ({ files: [bytesFile(name, text)], container: '' });
+    const text = list([{ file: 'users.csv', system: 'Entra Halden' }]);
+    const found = await withLists([
+      single('a/users.csv'),
+      single('b/users.csv'),
+      single('a/list.json', text),
+    ]);
+    expect(found.map(({ files }) => names(files))).toEqual([['a/users.csv'], ['b/users.csv'], []]);
+    expect(found.map(({ files, entryOf }) => files.map(entryOf))).toEqual([
+      [{ system: 'Entra Halden' }],
+      [{}],
+      [],
+    ]);
+    expect(found.flatMap(({ leftOut }) => names(leftOut))).toEqual(['a/list.json']);
+  });
+
   test('that says something else is refused with the member', async () => {
     const wrong = bytesFile('extracts.json', list([{ file: 'a.csv', expectedRecords: -1 }]));
-    await expect(withLists([wrong])).rejects.toThrow(
+    await expect(withLists([{ files: [wrong], container: '' }])).rejects.toThrow(
       /^extracts\.json is no list of extracts: extracts\/0\/expectedRecords/,
     );
   });
 
   test('is told from other JSON by its first member', async () => {
     const other = bytesFile('users.json', '[{"id": 1}]');
-    expect(names((await withLists([other])).files)).toEqual(['users.json']);
+    const [found] = await withLists([{ files: [other], container: '' }]);
+    expect(names(found?.files ?? [])).toEqual(['users.json']);
   });
 });

@@ -27,12 +27,31 @@ const NOTHING: ExtractEntry = {};
 const LIST = 'it is a list of extracts and says how the other files are read';
 const MISSING = 'the list of extracts names it, and it was not handed over';
 
+/** The files of one reference. */
+type HandedOver = { readonly files: readonly SourceFile[]; readonly container: string };
+
 /**
- * Finds the lists among files that were handed over together. A list speaks of the files beside and below it.
+ * Finds the lists in what was handed over, for each reference. A list speaks of the files beside and below it: in its folder or
+ * archive, or among the single files, whose names may hold the folders that a window took them from.
  *
  * @throws {EngineError} UNREADABLE_SOURCE naming the list and the member that is wrong.
  */
-export async function withLists(files: readonly SourceFile[]): Promise<ListedFiles> {
+export async function withLists(all: readonly HandedOver[]): Promise<readonly ListedFiles[]> {
+  const isLoose = ({ container }: HandedOver) => container === '';
+  const loose = await listedAmong(all.filter(isLoose).flatMap(({ files }) => files));
+  const first = all.find(isLoose);
+  const listed: ListedFiles[] = [];
+  for (const one of all) {
+    if (!isLoose(one)) listed.push(await listedAmong(one.files));
+    else {
+      const files = one.files.filter((file) => loose.files.includes(file));
+      listed.push({ ...loose, files, leftOut: one === first ? loose.leftOut : [] });
+    }
+  }
+  return listed;
+}
+
+async function listedAmong(files: readonly SourceFile[]): Promise<ListedFiles> {
   const entries = new Map<string, ExtractEntry>();
   const lists: SourceFile[] = [];
   for (const file of files) {

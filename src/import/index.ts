@@ -11,7 +11,7 @@ export { addControlTotal } from './controlTotals.ts';
 export { expand } from './expand.ts';
 export type { Format, RawRecord, ReadOptions, Recognition } from './format.ts';
 export { importHandlers } from './handlers.ts';
-export { withLists } from './extractList.ts';
+export { type ListedFiles, withLists } from './extractList.ts';
 export { SourceLedger } from './ledger.ts';
 export { type KnownMapping, knownMappings, mappingNamed } from './mappings.ts';
 export { sourceSummary } from './queries.ts';

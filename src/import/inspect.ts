@@ -22,15 +22,16 @@ export async function inspectFiles(
 ): Promise<Inspection> {
   const files: InspectedFile[] = [];
   const refused: Inspection['refused'] = [];
-  for (const [source, ref] of sources.entries()) {
-    const expanded = await expand(ref, undefined, locate);
-    const listed = await withLists(expanded.files);
-    const leftOut = [...expanded.refused, ...listed.leftOut];
+  const all = [];
+  for (const ref of sources) all.push(await expand(ref, undefined, locate));
+  for (const [source, listed] of (await withLists(all)).entries()) {
+    const { refused: unread = [], container = '' } = all[source] ?? {};
+    const leftOut = [...unread, ...listed.leftOut];
     refused.push(...leftOut.map(({ name, reason }) => ({ source, name, reason })));
     for (const file of listed.files) {
       const entry = listed.entryOf(file);
       const found = applied(entry, await recogniseFile(file, formats), formats);
-      files.push({ source, ...(await inspected(file, expanded.container, found)), ...controlTotal(entry) });
+      files.push({ source, ...(await inspected(file, container, found)), ...controlTotal(entry) });
     }
   }
   const systems = distinctSystems(files);

@@ -11,6 +11,7 @@ import {
   formatNamed,
   formatRegistry,
   type KnownMapping,
+  type ListedFiles,
   knownMappings,
   mappingNamed,
   recogniseFile,
@@ -46,9 +47,18 @@ export async function planImport(
   context: JobContext,
 ): Promise<ImportPlan> {
   const planner = new Planner(context, snapshot);
-  for (const request of sources) await planner.add(request);
+  const all = [];
+  for (const { ref, only } of sources) all.push(await expand(ref, only, context.locate));
+  const listed = await withLists(all);
+  for (const [i, request] of sources.entries()) {
+    const { refused = [], container = '' } = all[i] ?? {};
+    const { files = [], leftOut = [], entryOf = () => ({}) } = listed[i] ?? {};
+    await planner.add(request, { files, leftOut: [...refused, ...leftOut], entryOf, container });
+  }
   return planner.done();
 }
+
+type Expanded = ListedFiles & { readonly container: string };
 
 class Planner {
   readonly #files: PlannedFile[] = [];
@@ -68,15 +78,12 @@ class Planner {
     this.#formats = formatRegistry(this.#known.map(({ mapping }) => mapping));
   }
 
-  async add(request: Request): Promise<void> {
-    const { files, refused, container } = await expand(request.ref, request.only, this.#context.locate);
-    this.#skipped.push(...refused.map(({ name, reason }) => ({ name, reason })));
+  async add(request: Request, { files, leftOut, entryOf, container }: Expanded): Promise<void> {
+    this.#skipped.push(...leftOut.map(({ name, reason }) => ({ name, reason })));
     const before = this.#files.length;
-    const listed = await withLists(files);
-    this.#skipped.push(...listed.leftOut);
-    for (const file of listed.files) {
+    for (const file of files) {
       if (this.#context.signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
-      const asked = { ...listed.entryOf(file), ...request };
+      const asked = { ...entryOf(file), ...request };
       const outcome = await this.#plan(file, asked, container);
       if (typeof outcome === 'string') this.#skipped.push({ name: file.name, reason: outcome });
       else {
