@@ -117,7 +117,7 @@ function denialsOfPairs({ needs, deniedNodes, actions }: PlanInput): ReadonlyMap
       const denied = deniedNodes.has(node) ? [node] : [];
       const granted = actions.get(node);
       if (action !== null && granted !== undefined) {
-        const asked = { action: { patterns: [action], isNot: false }, resource: granted.resource };
+        const asked = { ...granted, action: { patterns: [action], isNot: false } };
         for (const pattern of patterns)
           if (pattern !== node && covers(actions.get(pattern)!, asked)) denied.push(pattern);
       }

@@ -1,4 +1,5 @@
 /** What the functions of a pack need of a snapshot: entries as sets of conditions, conditions as nodes that fulfil them. */
+import { isActionType } from '#graph/index.ts';
 import { fulfils, type Candidate } from './matchCondition.ts';
 import type { Condition, Entry, PackFunction } from './rulePack.ts';
 
@@ -34,7 +35,7 @@ export function needsOf(functions: readonly PackFunction[], candidates: readonly
       .sort((a, b) => a - b);
     const number = nodes.length === 0 ? -1 : conditions.length;
     if (number >= 0)
-      conditions.push({ nodes, action: type.toLowerCase() === 'action' ? value.toLowerCase() : null });
+      conditions.push({ nodes, action: isActionType(type.toLowerCase()) ? value.toLowerCase() : null });
     known.set(key, number);
     return number;
   };
@@ -76,15 +77,14 @@ function indexOf(candidates: readonly Candidate[]) {
   }
   const find = (platform: string, condition: Condition): readonly Candidate[] => {
     const type = condition.type.toLowerCase();
-    const found =
-      type === 'action'
-        ? (actions.get(platform) ?? [])
-        : [
-            ...[condition.value, ...(condition.aliases ?? [])].flatMap(
-              (value) => byValue.get(`${platform}\n${type}\n${value.toLowerCase()}`) ?? [],
-            ),
-            ...(patterns.get(`${platform}\n${type}`) ?? []),
-          ];
+    const found = isActionType(type)
+      ? (actions.get(platform) ?? [])
+      : [
+          ...[condition.value, ...(condition.aliases ?? [])].flatMap(
+            (value) => byValue.get(`${platform}\n${type}\n${value.toLowerCase()}`) ?? [],
+          ),
+          ...(patterns.get(`${platform}\n${type}`) ?? []),
+        ];
     return [...new Set(found)].filter((candidate) => fulfils(candidate, condition));
   };
   /**

@@ -30,6 +30,13 @@ describe('covers', () => {
   });
 });
 
+test('an action covers no action on data, nor the other way round', () => {
+  const data = action({ type: 'data-action', value: '*' });
+  expect(covers(action({ value: '*' }), data)).toBe(false);
+  expect(covers(data, action({ value: 'x' }))).toBe(false);
+  expect(covers(data, action({ type: 'data-action', value: 'x' }))).toBe(true);
+});
+
 const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 5 });
 const word = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 6 });
 const asRegExp = (text: string) => new RegExp(`^${text.replaceAll('*', '.*').replaceAll('?', '.')}$`);

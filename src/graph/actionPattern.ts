@@ -8,17 +8,26 @@
 /** A set of texts: those that a pattern matches, or with `isNot` all others. */
 export type PatternSet = { readonly patterns: readonly string[]; readonly isNot: boolean };
 
-export type ActionPermission = { readonly action: PatternSet; readonly resource: PatternSet };
+export type ActionPermission = {
+  readonly action: PatternSet;
+  readonly resource: PatternSet;
+  /** It speaks of the data in the resources. */
+  readonly isData?: boolean;
+};
 
 const EVERYTHING: PatternSet = { patterns: ['*'], isNot: false };
 
-/** What a permission of type `action` says; null for other permissions. Several patterns are separated by `,` or blanks. */
+/** Actions on resources, and on the data in them: a pattern of one says nothing of the other. */
+export const isActionType = (type: string): boolean => type === 'action' || type === 'data-action';
+
+/** What a permission of such a type says; null for other permissions. Several patterns are separated by `,` or blanks. */
 export function actionPermission(attributes: Readonly<Record<string, string>>): ActionPermission | null {
-  if (attributes['type'] !== 'action') return null;
+  if (!isActionType(attributes['type'] ?? '')) return null;
   const action = attributes['action'] ?? attributes['value'];
   return {
     action: patternSet(action, attributes['notAction'], true),
     resource: patternSet(attributes['resource'], attributes['notResource'], false),
+    ...(attributes['type'] === 'data-action' ? { isData: true } : {}),
   };
 }
 
@@ -90,5 +99,9 @@ export function includesSet(outer: PatternSet, inner: PatternSet): boolean {
 
 /** True when `outer` speaks of every action on every resource that `inner` speaks of. */
 export function covers(outer: ActionPermission, inner: ActionPermission): boolean {
-  return includesSet(outer.action, inner.action) && includesSet(outer.resource, inner.resource);
+  return (
+    (outer.isData ?? false) === (inner.isData ?? false) &&
+    includesSet(outer.action, inner.action) &&
+    includesSet(outer.resource, inner.resource)
+  );
 }

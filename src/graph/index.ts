@@ -5,7 +5,13 @@
  * Rules: node numbers follow system, kind and key, never the order of import; every result is the same for the same
  * sources and correlations. Method notes: resources/docs/methods/effective-access.md and access-paths.md.
  */
-export { actionPermission, covers, includesSet, type ActionPermission } from './actionPattern.ts';
+export {
+  actionPermission,
+  covers,
+  includesSet,
+  isActionType,
+  type ActionPermission,
+} from './actionPattern.ts';
 export { actionsOf, attributesOf, type Attributes } from './attributes.ts';
 export { buildGraph, type AccessGraph } from './build.ts';
 export { sessionsOf } from './effective.ts';
