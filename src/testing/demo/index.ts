@@ -36,6 +36,7 @@ export function demoFiles(): DemoFiles {
     files.set(
       `${day}/extracts.json`,
       jsonBytes({
+        tickmarkExtracts: 1,
         asOf: day,
         extracts: exports.map(({ path, system, mapping, format, expectedRecords, how }) => ({
           file: path,
