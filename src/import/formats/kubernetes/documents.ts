@@ -1,6 +1,7 @@
 /** The documents of a Kubernetes file: one of JSON, or any number of YAML. */
 import { EngineError } from '#base/errors.ts';
 import { jsonLimits, parseJson, textAtPointer } from '#files/json.ts';
+import { duplicateKeysIn, noteDuplicateKeys } from '#files/jsonDuplicates.ts';
 import { readAll } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import { decodeText } from '#files/text.ts';
@@ -20,7 +21,9 @@ const isJson = (text: string) => /^\uFEFF?\s*[{[]/.test(text);
 export async function readDocuments(file: SourceFile): Promise<KubeDocuments> {
   const text = await textOf(file);
   if (isJson(text)) {
-    const documents = [{ place: '', value: parseJson(file.name, text) }];
+    const value = parseJson(file.name, text);
+    noteDuplicateKeys(file, duplicateKeysIn(text, value));
+    const documents = [{ place: '', value }];
     return { documents, isYaml: false, duplicateKeys: [], endsWithLine: true };
   }
   const yaml = parseYaml(file.name, text);

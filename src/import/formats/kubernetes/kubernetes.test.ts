@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { duplicateKeysOf } from '#files/jsonDuplicates.ts';
 import { bytesFile } from '#files/read.ts';
 import type { RecordingSink } from '#testing/recordingSink.ts';
 import { readInto } from '#testing/recordingSink.ts';
@@ -306,6 +307,13 @@ describe('what is missing or hostile', () => {
         records: [],
       },
     ]);
+  });
+
+  test('keys that stand twice are noted of the file', async () => {
+    const text = list([rbac('ClusterRole', 'x', { rules: [] })]).replace('"name"', '"name":"y","name"');
+    const file = bytesFile('x.json', text);
+    await readInto(kubernetes, file);
+    expect(duplicateKeysOf(file)).toEqual({ count: 1, first: '/items/0/metadata/name' });
   });
 
   test('a file that is cut is refused with its place', async () => {
