@@ -1,5 +1,14 @@
 /** What the view on screen tells the status strip and the breadcrumb. */
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import type { Completeness } from '#contract/define.ts';
 
 export type ViewStatus = {
@@ -13,7 +22,7 @@ export type ViewStatus = {
 type StatusState = {
   readonly status: ViewStatus;
   readonly crumbs: readonly Crumb[];
-  readonly setStatus: (part: ViewStatus) => void;
+  readonly setStatus: (part: string, status: ViewStatus | null) => void;
   readonly setCrumbs: (crumbs: readonly Crumb[]) => void;
 };
 
@@ -24,10 +33,26 @@ const StatusContext = createContext<StatusState | null>(null);
 
 /** Keeps what the strip shows. */
 export function StatusProvider({ children }: { readonly children: ReactNode }) {
-  const [status, setStatus] = useState<ViewStatus>({});
+  const [parts, setParts] = useState<ReadonlyMap<string, ViewStatus>>(new Map());
+  const setStatus = useCallback((part: string, status: ViewStatus | null) => {
+    setParts((before) => {
+      const after = new Map(before);
+      if (status === null) after.delete(part);
+      else after.set(part, status);
+      return after;
+    });
+  }, []);
   const [crumbs, setCrumbs] = useState<readonly Crumb[]>([]);
-  const state = useMemo(() => ({ status, crumbs, setStatus, setCrumbs }), [status, crumbs]);
+  const state = useMemo(
+    () => ({ status: joined([...parts.values()]), crumbs, setStatus, setCrumbs }),
+    [parts, crumbs, setStatus],
+  );
   return <StatusContext value={state}>{children}</StatusContext>;
+}
+
+/** What a view and its grid say together. */
+function joined(parts: readonly ViewStatus[]): ViewStatus {
+  return parts.reduce<ViewStatus>((all, part) => ({ ...all, ...part }), {});
 }
 
 /** For the frame: what to show. */
@@ -40,11 +65,12 @@ export function useStatus(): StatusState {
 /** For a view: says what stands on screen while it does. The grid calls it by itself. */
 export function useViewStatus(status: ViewStatus): void {
   const { setStatus } = useStatus();
+  const part = useId();
   const text = JSON.stringify(status);
   useEffect(() => {
-    setStatus(JSON.parse(text) as ViewStatus);
-    return () => setStatus({});
-  }, [setStatus, text]);
+    setStatus(part, JSON.parse(text) as ViewStatus);
+    return () => setStatus(part, null);
+  }, [setStatus, part, text]);
 }
 
 /** For a view: the breadcrumb after its own name, e.g. the rule and the person of a conflict. */

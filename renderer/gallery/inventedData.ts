@@ -111,6 +111,8 @@ export const sources: readonly Source[] = [
   accepted: Number(accepted),
   quarantined: Number(quarantined),
   controlTotal: null,
+  supersedes: null,
+  supersededBy: null,
   completeness: {
     status: status as 'complete' | 'gaps' | 'unknown',
     findings:

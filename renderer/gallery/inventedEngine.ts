@@ -79,15 +79,17 @@ export function inventedEngine(isOpen: boolean): EngineClient {
       total: 214,
       population: 214,
     }),
-    'people.list': ({ page, view }) =>
-      pageOf(
+    'people.list': ({ page, view }) => ({
+      ...pageOf(
         people.filter(
           (one) => view !== 'leaversWithAccess' || (one.status === 'left' && one.enabledAccounts > 0),
         ),
         page,
       ),
-    'accounts.list': ({ page, view }) =>
-      pageOf(
+      completeness: 'gaps',
+    }),
+    'accounts.list': ({ page, view }) => ({
+      ...pageOf(
         accounts.filter(
           (one) =>
             (view !== 'noPerson' || one.person === null) &&
@@ -96,6 +98,8 @@ export function inventedEngine(isOpen: boolean): EngineClient {
         ),
         page,
       ),
+      completeness: 'gaps',
+    }),
     'overview.get': () => ({
       sources: { total: sources.length, complete: 2, gaps: 1, unknown: 1, quarantined: 11 },
       people: people.length,

@@ -96,7 +96,8 @@ export const inventedGraph: FakeAnswers = {
       ],
       incoming: [],
       person: owned?.person ?? null,
+      completeness: 'gaps',
     };
   },
-  'graph.neighbours': () => ({ rows: inventedHops.slice(0, 2), total: 4, population: 4 }),
+  'graph.neighbours': () => ({ rows: inventedHops.slice(0, 2), total: 4, population: 4, completeness: 'gaps' }),
 };

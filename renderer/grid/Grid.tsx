@@ -231,7 +231,11 @@ export function Grid<R>(props: GridProps<R>) {
 }
 
 function MainStatus({ counts, noun }: { readonly counts: Counts; readonly noun: string }) {
-  useViewStatus({ rows: { ...counts, noun } });
+  const { total, population, completeness } = counts;
+  useViewStatus({
+    rows: { total, population, noun },
+    ...(completeness === undefined ? {} : { completeness }),
+  });
   return null;
 }
 

@@ -1,5 +1,6 @@
 /** How a column of a grid is described, and what its cells say as text. */
 import type { ReactNode } from 'react';
+import type { Completeness } from '#contract/define.ts';
 
 export type GridColumn<R> = {
   /** The engine's name of the column: it sorts and filters by it. */
@@ -32,6 +33,8 @@ export type Page<R> = {
   /** Rows after the filter, and before it. */
   readonly total: number;
   readonly population: number;
+  /** Of what the rows rest on, where the list says. */
+  readonly completeness?: Completeness;
 };
 
 /** The cell as text for copies and exports: never grouped, never cut. */

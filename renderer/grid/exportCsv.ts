@@ -1,7 +1,7 @@
 /** What is seen in a grid, as a CSV file that says what it is. */
 import type { GridColumn } from './column.ts';
 import { cellText } from './column.ts';
-import { csvText } from './csv.ts';
+import { csvText } from '#base/csvText.ts';
 import { queryWords } from './filterWords.ts';
 import type { GridQuery } from './gridQuery.ts';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allRows } from './allRows.ts';
 import type { GridColumn } from './column.ts';
-import { csvField, csvText, tabText } from './csv.ts';
+import { csvField, csvText } from '#base/csvText.ts';
+import { tabText } from './csv.ts';
 import { exportText, fileName } from './exportCsv.ts';
 import { filterWords, queryWords } from './filterWords.ts';
 import {

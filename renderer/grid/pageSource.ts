@@ -1,8 +1,13 @@
 /** Feeds AG Grid's infinite rows from a page loader. */
 import type { IDatasource, IGetRowsParams } from 'ag-grid-community';
+import type { Completeness } from '#contract/define.ts';
 import type { Page } from './column.ts';
 
-export type Counts = { readonly total: number; readonly population: number };
+export type Counts = {
+  readonly total: number;
+  readonly population: number;
+  readonly completeness: Completeness | undefined;
+};
 
 type PageSourceOptions<R> = {
   readonly load: (offset: number, limit: number, signal: AbortSignal) => Promise<Page<R>>;
@@ -25,7 +30,8 @@ export function pageSource<R>({
       load(startRow, endRow - startRow, controller.signal).then(
         (page) => {
           if (controller.signal.aborted) return params.failCallback();
-          onCounts({ total: page.total, population: page.population });
+          const { total, population, completeness } = page;
+          onCounts({ total, population, completeness });
           params.successCallback([...page.rows], page.total);
         },
         (reason: unknown) => {

@@ -145,7 +145,7 @@ function detailColumns(run: RunRow): Sql {
   return sql`
            COALESCE((SELECT o.attributes ->> '$.department'
                        FROM node_source AS o
-                       JOIN source      AS x USING (source_id)
+                       JOIN live_source AS x USING (source_id)
                       WHERE o.node_id = c.subject_node_id
                         AND x.snapshot_id = ${run.snapshotId}
                         AND o.attributes ->> '$.department' IS NOT NULL

@@ -8,13 +8,13 @@ import type { NodeRef } from '#contract/define.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
 import {
   actionsOf,
-  completenessOf,
   deniedNodes,
   graphDigest,
   graphOf,
   nodeRefs,
   type SnapshotGraph,
 } from '#graph/index.ts';
+import { snapshotCompleteness } from '#normalise/index.ts';
 import type { JobContext } from '#store/context.ts';
 import type { ReadableDb, WritableDb } from '#store/database.ts';
 import { planBits } from './bitPlan.ts';
@@ -132,7 +132,7 @@ function keepRun(context: JobContext, result: Result): number {
     rulePackId: keepRulePack(db, loaded),
     parameters: canonicalJson({
       takeover: input.takeover,
-      completeness: completenessOf(db, of.snapshot.id),
+      completeness: snapshotCompleteness(db, of.snapshot.id),
       holders: holdersByFunction(pack, found),
     }),
     graphSha256: graphDigest(db, of.snapshot),

@@ -37,7 +37,7 @@ describe('the help of a command', () => {
   test('shows each option with its value and what it does', () => {
     const search = commands.find(({ name }) => name === 'quarantine');
     expect(search && helpOf(search).split('\n').slice(0, 6)).toEqual([
-      'Usage: tickmark quarantine ENGAGEMENT [--source NO]',
+      'Usage: tickmark quarantine ENGAGEMENT [--source NO] [--code CODE] [--out FILE]',
       '',
       'Rows that could not be read, with line and reason.',
       '',

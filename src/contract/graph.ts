@@ -116,6 +116,7 @@ export const graphMethods = {
       outgoing: z.array(z.strictObject({ kind: grantKind, count })),
       incoming: z.array(z.strictObject({ kind: grantKind, count })),
       person: nodeRef.nullable(),
+      completeness,
     }),
   ),
   'graph.neighbours': query(
@@ -127,7 +128,7 @@ export const graphMethods = {
       snapshot: snapshotName,
       page: pageRequest,
     }),
-    page(hop),
+    z.strictObject({ ...page(hop).shape, completeness }),
   ),
   'graph.access': query(
     'What a subject can do: every permission it reaches.',
@@ -208,7 +209,7 @@ export const graphMethods = {
       view: z.enum(['all', 'leaversWithAccess', 'noAccounts']).default('all'),
       page: pageRequest,
     }),
-    page(personRow),
+    z.strictObject({ ...page(personRow).shape, completeness }),
   ),
   'accounts.list': query(
     'Accounts. Columns: system, key, label, type, enabled, person, rule, confidence, createdAt, lastLoginAt, owner. Views: all, noPerson, service, disabled, serviceNoOwner.',
@@ -217,6 +218,6 @@ export const graphMethods = {
       view: z.enum(['all', 'noPerson', 'service', 'disabled', 'serviceNoOwner']).default('all'),
       page: pageRequest,
     }),
-    page(accountRow),
+    z.strictObject({ ...page(accountRow).shape, completeness }),
   ),
 } as const;

@@ -63,6 +63,10 @@ export const sourceSummary = z.strictObject({
   /** What the file holds, in its own words: `{"users": 3, "managedPolicies": 32}`. */
   sections: z.record(z.string(), z.number()),
   droppedFields: z.array(z.string()),
+  /** The source that this one took the place of, and why. */
+  supersedes: z.strictObject({ sourceId: z.int(), reason: z.string() }).nullable(),
+  /** Number of the source that took this one's place: it stands no more in the snapshot. */
+  supersededBy: z.int().nullable(),
 });
 export type SourceSummary = z.infer<typeof sourceSummary>;
 
@@ -141,6 +145,16 @@ export const importMethods = {
       skipped: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
       totals,
     }),
+  ),
+  'import.again': job(
+    'Reads the kept bytes of a source again, by another mapping or by the same. The new source takes the place of the earlier one in the snapshot; both stay.',
+    z.strictObject({
+      sourceId: z.int(),
+      /** A mapping in full, or the name of a shipped or saved one; that of the source when left out. */
+      mapping: z.union([mapping, z.string()]).optional(),
+      reason: z.string().min(1),
+    }),
+    z.strictObject({ source: sourceSummary, earlier: sourceSummary, totals }),
   ),
   'import.sources': query(
     'Imported sources. Columns: name, format, system, snapshot, asOf, records, accepted, quarantined, status.',

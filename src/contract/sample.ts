@@ -93,6 +93,8 @@ export const sampleRow = z.strictObject({
   populationId: z.int(),
   populationRef: z.string(),
   populationItems: count,
+  /** Of the population's files when it was frozen. */
+  completeness,
   method: z.string(),
   seed: z.string(),
   seedOrigin: z.string(),

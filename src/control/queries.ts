@@ -74,7 +74,7 @@ export function leaverNames(db: ReadableDb): ReadonlyMap<string, string> {
            MAX(ns.attributes ->> 'endOn')   AS endOn
       FROM node AS n
       JOIN node_source AS ns USING (node_id)
-      JOIN source AS s USING (source_id)
+      JOIN live_source AS s USING (source_id)
      WHERE n.kind = 'identity'
        AND ns.attributes ->> 'status' = 'left'
        AND s.snapshot_id = (SELECT snapshot_id FROM snapshot ORDER BY as_of DESC, snapshot_id DESC LIMIT 1)

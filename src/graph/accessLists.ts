@@ -1,11 +1,12 @@
 /** What a subject can do, and who can reach a node, as paged lists. */
 import type { Output, ParsedInput } from '#contract/index.ts';
+import { snapshotCompleteness } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import { pageQuery } from '#store/paging.ts';
 import { sql } from '#store/sql.ts';
 import { actionsOf, kindOf } from './attributes.ts';
 import { accessOf, type Reached } from './effective.ts';
-import { completenessOf, derive, graphOf, type SnapshotGraph } from './graphOf.ts';
+import { derive, graphOf, type SnapshotGraph } from './graphOf.ts';
 import { holdersOf } from './holders.ts';
 import { resolveNode } from './resolve.ts';
 
@@ -51,7 +52,7 @@ export function accessList(
   );
   return {
     subject: subject.ref,
-    completeness: completenessOf(db, of.snapshot.id),
+    completeness: snapshotCompleteness(db, of.snapshot.id),
     permissions: [...page.rows],
     total: page.total,
     population: page.population,
@@ -102,7 +103,7 @@ export function holderList(
   );
   return {
     node: target.ref,
-    completeness: completenessOf(db, of.snapshot.id),
+    completeness: snapshotCompleteness(db, of.snapshot.id),
     holders: [...page.rows],
     total: page.total,
     population: page.population,

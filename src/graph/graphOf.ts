@@ -1,6 +1,5 @@
 /** The graph of a snapshot, built once for as long as what it was built from stays the same. */
 import { createHash } from 'node:crypto';
-import type { Completeness } from '#contract/define.ts';
 import { snapshotOf, type Snapshot } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
@@ -12,7 +11,6 @@ import { buildKey, latestEntry } from './queries.ts';
 export type SnapshotGraph = {
   readonly snapshot: Snapshot;
   readonly graph: AccessGraph;
-  readonly completeness: Completeness;
   /** Things derived from this graph; gone when it is built anew. */
   readonly derived: Map<string, unknown>;
 };
@@ -45,7 +43,6 @@ export function graphOf(
   const value: SnapshotGraph = {
     snapshot,
     graph: buildGraph(loadGraphInput(context.db, snapshot)),
-    completeness: completenessOf(context.db, snapshot.id),
     derived: new Map(),
   };
   context.cache.delete(name);
@@ -66,18 +63,6 @@ export function derive<T>(of: SnapshotGraph, name: string, make: () => T): T {
   return of.derived.get(name) as T;
 }
 
-/** The worst state of the sources of a snapshot: gaps before unknown before complete. */
-export function completenessOf(db: ReadableDb, snapshotId: number): Completeness {
-  const states = db.all<{ status: Completeness }>(sql`
-    SELECT DISTINCT status
-      FROM source_status
-     WHERE snapshot_id = ${snapshotId}
-     ORDER BY status
-  `);
-  const worst = (['gaps', 'unknown'] as const).find((one) => states.some((row) => row.status === one));
-  return worst ?? 'complete';
-}
-
 /**
  * Digest of what a graph was built from: the sources of the snapshot and the decided correlations, by name.
  *
@@ -85,13 +70,13 @@ export function completenessOf(db: ReadableDb, snapshotId: number): Completeness
  */
 export function graphDigest(db: ReadableDb, snapshot: Snapshot): string {
   const hash = createHash('sha256').update(`as-of ${snapshot.asOf}\n`);
-  const sources = db.iterate<{ line: string }>(sql`
-    SELECT sha256 || ' ' || format || ' ' || system || ' ' || as_of AS line
-      FROM source
+  const sources = db.all<{ line: string; mapping: string | null }>(sql`
+    SELECT sha256 || ' ' || format || ' ' || system || ' ' || as_of AS line, mapping_text AS mapping
+      FROM live_source
      WHERE snapshot_id = ${snapshot.id}
-     ORDER BY line
+     ORDER BY line, mapping
   `);
-  for (const { line } of sources) hash.update(`source ${line}\n`);
+  for (const { line, mapping } of sources) hash.update(`source ${line} ${mappingDigest(mapping)}\n`);
   const decided = db.iterate<{ line: string }>(sql`
     SELECT c.status || char(9) || s.name || char(9) || a.key || char(9) || i.key AS line
       FROM correlation AS c
@@ -114,4 +99,9 @@ export function graphDigest(db: ReadableDb, snapshot: Snapshot): string {
   `);
   for (const { line } of same) hash.update(`same ${line}\n`);
   return hash.digest('hex');
+}
+
+/** Digest of a mapping's text; '-' for a format with fixed columns. */
+function mappingDigest(text: string | null): string {
+  return text === null ? '-' : createHash('sha256').update(text).digest('hex');
 }

@@ -18,7 +18,7 @@ export { sessionsOf } from './effective.ts';
 export { deniedNodes } from './deniedNodes.ts';
 export type { Entrances } from './entrances.ts';
 export { CURRENT, MAY, MUST, type Level } from './flags.ts';
-export { completenessOf, graphDigest, graphOf, type SnapshotGraph } from './graphOf.ts';
+export { graphDigest, graphOf, type SnapshotGraph } from './graphOf.ts';
 export { graphHandlers } from './handlers.ts';
 export { conditionTexts, hopOf, sourcesOf, type Grant } from './hops.ts';
 export { distanceTable, type DistanceTable } from './kernels/distance.ts';

@@ -1,7 +1,7 @@
 /** One node with what the sources say of it, and the grants around it. */
 import type { GrantKind, NodeRef } from '#contract/define.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
-import { grantKinds } from '#normalise/index.ts';
+import { grantKinds, snapshotCompleteness } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
@@ -25,6 +25,7 @@ export function nodeDetail(input: ParsedInput<'graph.node'>, context: QueryConte
     outgoing: countByKind(grantsAround(of.graph, node, 'outgoing')),
     incoming: countByKind(grantsAround(of.graph, node, 'incoming')),
     person: personOf(db, of.graph, node),
+    completeness: snapshotCompleteness(db, of.snapshot.id),
   };
 }
 
@@ -45,6 +46,7 @@ export function neighbours(
     rows: hopsOf(db, of, wanted.slice(offset, offset + limit)),
     total: wanted.length,
     population: all.length,
+    completeness: snapshotCompleteness(db, of.snapshot.id),
   };
 }
 
@@ -95,7 +97,7 @@ function statementsOf(db: ReadableDb, of: SnapshotGraph, id: number): Output<'gr
   const rows = db.all<{ sourceId: number; record: number; attributes: string }>(sql`
     SELECT o.source_id AS sourceId, o.record AS record, o.attributes AS attributes
       FROM node_source AS o
-      JOIN source      AS s USING (source_id)
+      JOIN live_source AS s USING (source_id)
      WHERE o.node_id = ${id}
        AND s.snapshot_id = ${of.snapshot.id}
      ORDER BY s.as_of, o.source_id, o.record

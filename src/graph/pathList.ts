@@ -1,11 +1,12 @@
 /** How a subject reaches a node, with the source rows of every step. */
 import type { Path } from '#contract/graph.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
+import { snapshotCompleteness } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { actionsOf } from './attributes.ts';
 import type { AccessGraph } from './build.ts';
-import { completenessOf, graphOf, type SnapshotGraph } from './graphOf.ts';
+import { graphOf, type SnapshotGraph } from './graphOf.ts';
 import { grantOfStep, hopsOf, type Grant } from './hops.ts';
 import { pathsBetween } from './paths.ts';
 import { resolveNode } from './resolve.ts';
@@ -22,7 +23,7 @@ export function pathList(input: ParsedInput<'graph.paths'>, context: QueryContex
   return {
     from: from.ref,
     to: to.ref,
-    completeness: completenessOf(db, of.snapshot.id),
+    completeness: snapshotCompleteness(db, of.snapshot.id),
     paths: describePaths(db, of, found.paths, found.status),
     total: found.total,
     isCut: found.total > found.paths.length,

@@ -54,7 +54,7 @@ export function latestEntry(db: ReadableDb): number {
 export function buildKey(db: ReadableDb, snapshotId: number): string {
   const sources = db.get<{ count: number; latest: number | null }>(sql`
     SELECT COUNT(*) AS count, MAX(source_id) AS latest
-      FROM source
+      FROM live_source
      WHERE snapshot_id = ${snapshotId}
   `);
   const correlation = db.get<{ count: number; sum: number | null }>(sql`
@@ -82,7 +82,7 @@ export function accountStates(db: ReadableDb, snapshotId: number): readonly Acco
            json_extract(o.attributes, '$.enabled')   AS enabled,
            json_extract(o.attributes, '$.validFrom') AS validFrom,
            json_extract(o.attributes, '$.validTo')   AS validTo
-      FROM source      AS s
+      FROM live_source AS s
       JOIN node_source AS o USING (source_id)
       JOIN node        AS n USING (node_id)
      WHERE s.snapshot_id = ${snapshotId}
@@ -106,7 +106,7 @@ export function attributeRows(
   );
   return db.iterate<AttributeRow>(sql`
     SELECT o.node_id AS id, o.attributes AS attributes
-      FROM source      AS s
+      FROM live_source AS s
       JOIN node_source AS o USING (source_id)
       JOIN node        AS n USING (node_id)
      WHERE s.snapshot_id = ${snapshotId}

@@ -1,13 +1,13 @@
 /** What a snapshot holds, in all and by system. */
 import type { Completeness, NodeKind } from '#contract/define.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
-import { nodeKinds, snapshotTotals } from '#normalise/index.ts';
+import { nodeKinds, snapshotTotals, snapshotCompleteness } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { actionsOf } from './attributes.ts';
 import { effectivePairs } from './effectivePairs.ts';
-import { completenessOf, derive, graphOf, type SnapshotGraph } from './graphOf.ts';
+import { derive, graphOf, type SnapshotGraph } from './graphOf.ts';
 import { systems } from './queries.ts';
 
 /** The summary of the contract. */
@@ -28,7 +28,7 @@ export function graphSummary(
     snapshots: snapshots.map((row) => row.label),
     snapshot: snapshot.label,
     asOf: snapshot.asOf,
-    completeness: completenessOf(db, snapshot.id),
+    completeness: snapshotCompleteness(db, snapshot.id),
     systems: systemRows(db, of),
     totals: derive(of, 'totals', () => snapshotTotals(db, snapshot.id, graph.input.grants)),
     effective: input.effective

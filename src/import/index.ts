@@ -1,13 +1,14 @@
 /**
  * Reading what the client gave: formats, mappings, quarantine, completeness.
  *
- * Reads: blob. Writes: snapshot, mapping, source, source_locator, source_offset, quarantine, finding, event, control_total.
+ * Reads: blob. Writes: snapshot, mapping, source, source_locator, source_offset, quarantine, finding, event, control_total, source_succession.
  * Rules: original bytes are never changed; a row that cannot be read is kept with its line and reason; a secret is not stored; what
  * is missing is said.
  */
 export { completenessOf, duplicateKeyFinding, sourceFindings } from './completeness.ts';
 export { distinctSystems } from './distinctSystems.ts';
 export { addControlTotal } from './controlTotals.ts';
+export { earlierSource } from './earlierSource.ts';
 export { expand } from './expand.ts';
 export type { Format, RawRecord, ReadOptions, Recognition } from './format.ts';
 export { importHandlers } from './handlers.ts';

@@ -13,7 +13,7 @@ export function keptFiles(
 ): readonly SourceFile[] {
   const rows = db.all<{ blobId: number; name: string }>(sql`
     SELECT blob_id AS blobId, name
-      FROM source
+      FROM live_source
      WHERE snapshot_id = ${snapshotId}
        AND format = ${format}
        AND system = ${system}

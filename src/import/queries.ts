@@ -15,8 +15,10 @@ import { sql, type Sql } from '#store/sql.ts';
 
 type SourceRow = Omit<
   SourceSummary,
-  'completeness' | 'controlTotal' | 'sections' | 'droppedFields' | 'formatTitle'
+  'completeness' | 'controlTotal' | 'sections' | 'droppedFields' | 'formatTitle' | 'supersedes'
 > & {
+  supersedes: number | null;
+  reason: string | null;
   status: Completeness;
   sections: string;
   droppedFields: string;
@@ -41,10 +43,15 @@ const selectSource: Sql = sql`
          s.quarantined    AS quarantined,
          t.status         AS status,
          s.sections       AS sections,
-         s.dropped_fields AS droppedFields
+         s.dropped_fields AS droppedFields,
+         n.supersedes     AS supersedes,
+         n.reason         AS reason,
+         l.source_id      AS supersededBy
     FROM source        AS s
-    JOIN source_status AS t USING (source_id)
+    JOIN source_state  AS t USING (source_id)
     JOIN snapshot      AS p ON p.snapshot_id = s.snapshot_id
+    LEFT JOIN source_succession AS n ON n.source_id = s.source_id
+    LEFT JOIN source_succession AS l ON l.supersedes = s.source_id
 `;
 
 export function listSources(
@@ -150,7 +157,7 @@ export function listSnapshots(db: ReadableDb): Output<'snapshot.list'> {
 }
 
 function summaryOf(db: ReadableDb, row: SourceRow, titles: FormatTitles): SourceSummary {
-  const { status, sections, droppedFields, ...rest } = row;
+  const { status, sections, droppedFields, supersedes, reason, ...rest } = row;
   return {
     ...rest,
     formatTitle: titles.get(row.format) ?? row.format,
@@ -158,6 +165,7 @@ function summaryOf(db: ReadableDb, row: SourceRow, titles: FormatTitles): Source
     controlTotal: controlTotalOf(db, row.id),
     sections: JSON.parse(sections) as Record<string, number>,
     droppedFields: JSON.parse(droppedFields) as string[],
+    supersedes: supersedes === null ? null : { sourceId: supersedes, reason: reason ?? '' },
   };
 }
 

@@ -49,6 +49,8 @@ export type NewSource = {
   readonly format: string;
   readonly system: string;
   readonly mapping: Mapping | null;
+  /** The source that this one takes the place of. */
+  readonly supersedes: { readonly sourceId: number; readonly reason: string } | null;
   readonly asOf: string;
   readonly importedAt: string;
   readonly importedBy: string;
@@ -73,6 +75,13 @@ export function writeSource(db: WritableDb, source: NewSource): void {
                  ${source.quarantined}, ${source.status}, ${JSON.stringify(source.sections)},
                  ${JSON.stringify(source.dropped)})
   `);
+  if (source.supersedes) {
+    const { sourceId, reason } = source.supersedes;
+    db.run(sql`
+      INSERT INTO source_succession (source_id, supersedes, reason)
+           VALUES (${source.id}, ${sourceId}, ${reason})
+    `);
+  }
   source.findings.forEach((finding, i) => {
     db.run(sql`
       INSERT INTO finding (source_id, finding_no, code, severity, message, count, effect, records)

@@ -5,6 +5,7 @@ import { impersonalTypes } from './correlation/rules.ts';
 import { snapshotOf } from './load.ts';
 import { pageRows } from './pageRows.ts';
 import { type AccountRow, rosterOf } from './roster.ts';
+import { snapshotCompleteness } from './snapshotCompleteness.ts';
 
 /** One page of the accounts of a snapshot, or of a view of them. */
 export function listAccounts(
@@ -33,7 +34,11 @@ export function listAccounts(
     },
     request.page,
   );
-  return { ...page, rows: [...page.rows] };
+  return {
+    ...page,
+    rows: [...page.rows],
+    completeness: snapshotCompleteness(context.db, snapshot.id),
+  };
 }
 
 const isService = (account: AccountRow): boolean => impersonalTypes.has(account.type.toLowerCase());

@@ -59,7 +59,7 @@ export function* describedNodes(
       FROM node        AS n
       JOIN system      AS y USING (system_id)
       JOIN node_source AS o USING (node_id)
-      JOIN source      AS s USING (source_id)
+      JOIN live_source AS s USING (source_id)
      WHERE n.kind IN (${joinSql(
        kinds.map((kind) => sql`${kind}`),
        ', ',

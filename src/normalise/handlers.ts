@@ -5,10 +5,12 @@ import { correlationHandlers } from './correlation/handlers.ts';
 import { compareRosters } from './compareRosters.ts';
 import { importSources } from './importSources.ts';
 import { listPeople } from './people.ts';
+import { readAgain } from './readAgain.ts';
 
 export const normaliseHandlers = {
   ...correlationHandlers,
   'import.run': importSources,
+  'import.again': readAgain,
   'people.list': listPeople,
   'accounts.list': listAccounts,
   'accounts.findings': accountFindings,

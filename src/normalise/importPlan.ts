@@ -34,6 +34,10 @@ export type PlannedFile = {
   readonly expectedRecords: number | undefined;
   /** Where that number was seen. */
   readonly expectedBasis: string;
+  /** Number of the kept bytes, for a file that the engagement has already. */
+  readonly keptAs?: number;
+  /** The source that this reading takes the place of, and why. */
+  readonly supersedes?: { readonly sourceId: number; readonly reason: string };
 };
 
 export type ImportPlan = {

@@ -37,7 +37,7 @@ export function loadGrants(db: ReadableDb, snapshotId: number): GrantColumns {
   const total = db.get<{ grants: number }>(sql`
     SELECT COALESCE(SUM(grants), 0) AS grants
       FROM grant_segment
-      JOIN source USING (source_id)
+      JOIN live_source USING (source_id)
      WHERE snapshot_id = ${snapshotId}
   `);
   const columns = emptyColumns(total?.grants ?? 0);
@@ -75,7 +75,7 @@ export function* grantsBySubjects(db: ReadableDb, snapshotId: number): Generator
            g.grants     AS grants,
            g.data       AS data,
            g.crc32c     AS crc32c
-      FROM source        AS s
+      FROM live_source   AS s
       JOIN grant_segment AS g USING (source_id)
      WHERE s.snapshot_id = ${snapshotId}
      ORDER BY g.segment_no, g.source_id
@@ -111,7 +111,7 @@ function packedSegments(
            g.grants     AS grants,
            g.data       AS data,
            g.crc32c     AS crc32c
-      FROM source        AS s
+      FROM live_source   AS s
       JOIN grant_segment AS g USING (source_id)
      WHERE s.snapshot_id = ${snapshotId}
      ORDER BY g.source_id, g.segment_no

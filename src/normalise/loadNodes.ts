@@ -54,7 +54,7 @@ function namedNodes(db: ReadableDb, snapshotId: number): Uint8Array {
   const isNamed = new Uint8Array(last + 1);
   const sources = db.iterate<{ ids: string }>(sql`
     SELECT json_group_array(o.node_id) AS ids
-      FROM source      AS s
+      FROM live_source AS s
      CROSS JOIN node_source AS o USING (source_id)
      WHERE s.snapshot_id = ${snapshotId}
      GROUP BY s.source_id

@@ -4,6 +4,7 @@ import type { QueryContext } from '#store/context.ts';
 import { snapshotOf } from './load.ts';
 import { pageRows } from './pageRows.ts';
 import { type PersonRow, rosterOf } from './roster.ts';
+import { snapshotCompleteness } from './snapshotCompleteness.ts';
 
 /** One page of the people of a snapshot, or of a view of them. */
 export function listPeople(
@@ -35,7 +36,11 @@ export function listPeople(
     },
     request.page,
   );
-  return { ...page, rows: [...page.rows] };
+  return {
+    ...page,
+    rows: [...page.rows],
+    completeness: snapshotCompleteness(context.db, snapshot.id),
+  };
 }
 
 /** True for a person who had left: by status, or by a last day before `asOf`. */

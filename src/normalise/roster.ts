@@ -30,7 +30,7 @@ export function rosterOf(context: Pick<QueryContext, 'db' | 'cache'>, snapshotId
 function stateOf(db: ReadableDb, snapshotId: number): string {
   const sources = db.get<{ last: number; sources: number }>(sql`
     SELECT COALESCE(MAX(source_id), 0) AS last, COUNT(*) AS sources
-      FROM source
+      FROM live_source
      WHERE snapshot_id = ${snapshotId}
   `);
   const owners = db.get<{ rows: number; sum: number }>(sql`

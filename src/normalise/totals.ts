@@ -33,7 +33,7 @@ export function snapshotTotals(db: ReadableDb, snapshotId: number, grants?: Gran
   const rows = db.all<{ kind: NodeKind; nodes: number }>(sql`
     SELECT n.kind AS kind, COUNT(*) AS nodes
       FROM (SELECT DISTINCT o.node_id
-              FROM source      AS s
+              FROM live_source AS s
               JOIN node_source AS o USING (source_id)
              WHERE s.snapshot_id = ${snapshotId}) AS named
       JOIN node AS n USING (node_id)

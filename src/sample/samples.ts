@@ -1,5 +1,6 @@
 /** Samples as the contract shows them. */
 import { EngineError } from '#base/errors.ts';
+import type { Completeness } from '#contract/define.ts';
 import type { SampleRow } from '#contract/sample.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
@@ -12,6 +13,7 @@ type StoredSample = {
   readonly controlId: string;
   readonly populationId: number;
   readonly populationItems: number;
+  readonly completeness: Completeness;
   readonly method: string;
   readonly seed: string;
   readonly seedOrigin: string;
@@ -43,6 +45,7 @@ export function samples(db: ReadableDb, controlId: string | undefined): SampleRo
 export function requireSample(db: ReadableDb, id: number): SampleRow {
   const row = db.get<StoredSample>(sql`
     SELECT s.sample_id AS id, s.control_id AS controlId, s.population_id AS populationId, p.items AS populationItems,
+           p.completeness AS completeness,
            s.method, s.seed, s.seed_origin AS seedOrigin, s.plan, s.status, s.status_reason AS statusReason,
            s.drawn_at AS drawnAt, s.drawn_by AS drawnBy,
            (SELECT COUNT(*) FROM sample_item AS i WHERE i.sample_id = s.sample_id) AS size

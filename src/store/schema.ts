@@ -14,6 +14,7 @@ export const tableOwner = {
   finding: 'import',
   event: 'import',
   control_total: 'import',
+  source_succession: 'import',
   system: 'normalise',
   node: 'normalise',
   node_source: 'normalise',

@@ -40,7 +40,12 @@ export function PermissionGrid({ of, takeover, snapshot }: GridProps) {
   const rows = useLoad(
     'graph.access',
     { of, takeover, ...(snapshot === undefined ? {} : { snapshot }) },
-    (output) => ({ rows: output.permissions, total: output.total, population: output.population }),
+    ({ permissions, total, population, completeness }) => ({
+      rows: permissions,
+      total,
+      population,
+      completeness,
+    }),
   );
   const showPath = ({ kind, system, permission }: Permission) =>
     changeQuery({ to: nodeText({ kind, system, key: permission }) });
@@ -93,7 +98,12 @@ export function HolderGrid({ of, takeover, snapshot }: GridProps) {
   const rows = useLoad(
     'graph.holders',
     { of, takeover, ...(snapshot === undefined ? {} : { snapshot }) },
-    (output) => ({ rows: output.holders, total: output.total, population: output.population }),
+    ({ holders, total, population, completeness }) => ({
+      rows: holders,
+      total,
+      population,
+      completeness,
+    }),
   );
   const showPath = ({ kind, system, subject }: Holder) =>
     changeQuery({ from: nodeText({ kind, system, key: subject }) });

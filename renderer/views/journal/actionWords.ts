@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   'engagement.open': 'Engagement upgraded',
   'engagement.close': 'Engagement closed',
   'import.run': 'Sources imported',
+  'import.again': 'Source read again',
   'import.controlTotal': 'Control total recorded',
   'mapping.save': 'Mapping kept',
   'conflicts.run': 'Conflicts analysed',

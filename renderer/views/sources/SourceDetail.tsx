@@ -8,6 +8,7 @@ import { useCrumbs, useViewStatus } from '../../frame/StatusContext.tsx';
 import { ControlTotalForm } from './ControlTotalForm.tsx';
 import { Findings } from './Findings.tsx';
 import { QuarantineGrid } from './QuarantineGrid.tsx';
+import { ReadAgain } from './ReadAgain.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
 import { SourceFacts } from './SourceFacts.tsx';
 import styles from './Sources.module.css';
@@ -54,8 +55,14 @@ export function SourceDetail({ sourceId }: { readonly sourceId: number }) {
         <Section title={`Mapping ${mapping.name}`}>
           <p>{mapping.description}</p>
           <details>
-            <summary>Text of the mapping</summary>
-            <pre className="tm-mono">{JSON.stringify(mapping, null, 2)}</pre>
+            <summary>
+              {source.supersededBy === null ? 'Mend the mapping and read again' : 'Text of the mapping'}
+            </summary>
+            {source.supersededBy === null ? (
+              <ReadAgain key={source.id} source={source} mapping={mapping} />
+            ) : (
+              <pre className="tm-mono">{JSON.stringify(mapping, null, 2)}</pre>
+            )}
           </details>
         </Section>
       )}

@@ -2,6 +2,7 @@
 import type { SourceSummary } from '#contract/import.ts';
 import { Digest } from '../../components/Digest.tsx';
 import { Facts } from '../../components/Facts.tsx';
+import { toHash } from '../../frame/route.ts';
 import { bytesWords, instantWords, numberWords } from '../../components/words.ts';
 
 /** File, digest, format, system, snapshot, who imported it and when. */
@@ -15,6 +16,31 @@ export function SourceFacts({ source }: { readonly source: SourceSummary }) {
         ['Format', source.formatTitle],
         ['System', source.system],
         ['Snapshot', `${source.snapshot}, as of ${source.asOf}`],
+        [
+          'Stands',
+          source.supersededBy === null ? (
+            ''
+          ) : (
+            <>
+              no more: superseded by{' '}
+              <a href={toHash('sources', [String(source.supersededBy)])}>source {source.supersededBy}</a>
+            </>
+          ),
+        ],
+        [
+          'Read again',
+          source.supersedes === null ? (
+            ''
+          ) : (
+            <>
+              in the place of{' '}
+              <a href={toHash('sources', [String(source.supersedes.sourceId)])}>
+                source {source.supersedes.sourceId}
+              </a>
+              : {source.supersedes.reason}
+            </>
+          ),
+        ],
         ['Imported', `${instantWords(source.importedAt)} by ${source.importedBy}`],
         [
           'Left out',

@@ -1,5 +1,7 @@
-/** inspect, import, sources, source, control-total, quarantine, record, formats. */
+/** inspect, import, sources, source, control-total, reread, quarantine, record, formats. */
 
+import { writeFileSync } from 'node:fs';
+import { csvText } from '#base/csvText.ts';
 import type { Output } from '#contract/index.ts';
 import { allPages } from '../allPages.ts';
 import { type Command, valued, switched, snapshotOption } from '../command.ts';
@@ -164,20 +166,57 @@ const controlTotal: Command = {
   },
 };
 
+const reread: Command = {
+  name: 'reread',
+  usage: 'SOURCE_NO --reason TEXT [--mapping FILE_OR_NAME]',
+  summary: 'Reads the kept bytes of a source again; the new source takes the place of the earlier one.',
+  mostArgs: 1,
+  needsEngagement: true,
+  options: {
+    reason: valued('TEXT', 'why it is read again, such as `mapping mended: dates`'),
+    mapping: valued('FILE_OR_NAME', 'mended mapping: a JSON file, or a saved one; that of the source when left out'),
+  },
+  async run({ args, values, call }) {
+    const result = await call('import.again', {
+      sourceId: numberOf(args[0], 'source'),
+      reason: text(values, 'reason') ?? '',
+      ...given({ mapping: mappingOf(text(values, 'mapping')) }),
+    });
+    const { earlier, source: again } = result;
+    return {
+      result,
+      text: [
+        `Source ${again.id} takes the place of source ${earlier.id}: ${earlier.quarantined} records were in quarantine, ${again.quarantined} are`,
+        sourceText(again),
+      ].join('\n'),
+      isNegative: flag(values, 'fail-on-findings') && again.completeness.status !== 'complete',
+    };
+  },
+};
+
 const quarantine: Command = {
   name: 'quarantine',
-  usage: '[--source NO]',
+  usage: '[--source NO] [--code CODE] [--out FILE]',
   summary: 'Rows that could not be read, with line and reason.',
   mostArgs: 0,
   needsEngagement: true,
-  options: { source: valued('NO', 'of this source only, as numbered by `tickmark sources`') },
+  options: {
+    source: valued('NO', 'of this source only, as numbered by `tickmark sources`'),
+    code: valued('CODE', 'with this code only, such as RAGGED_ROW'),
+    out: valued('FILE', 'write them to a CSV file, with the line of each in its own file'),
+  },
   async run({ values, call }) {
+    const code = text(values, 'code');
+    const filter = code === undefined ? [] : [{ column: 'code', operator: 'equals' as const, value: code }];
     const { first, rows } = await allPages(
-      (page) => call('import.quarantine', { page, ...given({ sourceId: whole(values, 'source') }) }),
+      (page) =>
+        call('import.quarantine', { page: { ...page, filter }, ...given({ sourceId: whole(values, 'source') }) }),
       (r) => r.rows,
     );
+    const out = text(values, 'out');
+    if (out !== undefined) writeFileSync(out, quarantineCsv(rows));
     return {
-      result: { rows, total: first.total },
+      result: { rows, total: first.total, ...given({ out }) },
       text: table(rows, [
         ['file', (q) => q.source],
         ['record', (q) => q.record],
@@ -188,6 +227,20 @@ const quarantine: Command = {
     };
   },
 };
+
+function quarantineCsv(rows: readonly Output<'import.quarantine'>['rows'][number][]): string {
+  return csvText([
+    ['source', 'file', 'record', 'code', 'reason', 'text'],
+    ...rows.map((row) => [
+      String(row.sourceId),
+      row.source,
+      String(row.record),
+      row.code,
+      row.reason,
+      row.text,
+    ]),
+  ]);
+}
 
 const record: Command = {
   name: 'record',
@@ -237,6 +290,7 @@ export const importCommands: readonly Command[] = [
   sources,
   source,
   controlTotal,
+  reread,
   quarantine,
   record,
   formats,
@@ -257,6 +311,10 @@ function sourceText({ completeness, controlTotal, ...source }: Output<'import.so
           : `${controlTotal.records} (${controlTotal.basis}; ${controlTotal.recordedBy}, ${controlTotal.recordedAt})`,
       ],
       ['completeness', completeness.status],
+      ...(source.supersedes === null
+        ? []
+        : [['supersedes', `source ${source.supersedes.sourceId}: ${source.supersedes.reason}`] as const]),
+      ...(source.supersededBy === null ? [] : [['superseded by', `source ${source.supersededBy}`] as const]),
     ]),
     ...completeness.findings.map((one) =>
       [

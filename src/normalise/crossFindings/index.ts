@@ -54,7 +54,7 @@ function crossFindings(db: ReadableDb, snapshotId: number): readonly CrossFindin
 function dayFindings(db: ReadableDb, snapshotId: number): readonly CrossFinding[] {
   const rows = db.all<{ sourceId: number; asOf: string; snapshotAsOf: string }>(sql`
     SELECT s.source_id AS sourceId, s.as_of AS asOf, p.as_of AS snapshotAsOf
-      FROM source   AS s
+      FROM live_source AS s
       JOIN snapshot AS p USING (snapshot_id)
      WHERE s.snapshot_id = ${snapshotId}
        AND s.as_of <> p.as_of
@@ -90,7 +90,7 @@ function nodeRows(db: ReadableDb, snapshotId: number): IterableIterator<NodeRow>
       FROM node        AS n
       JOIN system      AS y USING (system_id)
       JOIN node_source AS o USING (node_id)
-      JOIN source      AS s USING (source_id)
+      JOIN live_source AS s USING (source_id)
      WHERE n.kind IN ('identity', 'account', 'group', 'role')
        AND s.snapshot_id = ${snapshotId}
      ORDER BY n.node_id, o.source_id, o.record

@@ -22,7 +22,7 @@ export function namedNodes(db: ReadableDb, snapshotId: number): ReadonlyMap<numb
       JOIN system AS s USING (system_id)
      WHERE EXISTS (SELECT 1
                      FROM node_source AS o
-                     JOIN source      AS f USING (source_id)
+                     JOIN live_source AS f USING (source_id)
                     WHERE o.node_id = n.node_id
                       AND f.snapshot_id = ${snapshotId})
      ORDER BY n.node_id

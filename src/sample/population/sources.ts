@@ -14,7 +14,7 @@ type SourceRow = FrozenSource & {
 function sourcesOf(db: ReadableDb, snapshotId: number): readonly SourceRow[] {
   return db.all<SourceRow>(sql`
     SELECT s.source_id AS id, s.name, s.sha256, s.as_of AS asOf, s.system, t.status
-      FROM source        AS s
+      FROM live_source   AS s
       JOIN source_status AS t USING (source_id)
      WHERE s.snapshot_id = ${snapshotId}
      ORDER BY s.source_id

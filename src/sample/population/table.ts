@@ -105,7 +105,7 @@ function knownSource(context: JobContext, sha256: string) {
   return context.db.get<{ id: number; asOf: string; status: Completeness }>(sql`
     SELECT s.source_id AS id, s.as_of AS asOf, t.status AS status
       FROM source        AS s
-      JOIN source_status AS t USING (source_id)
+      JOIN source_state  AS t USING (source_id)
      WHERE s.sha256 = ${sha256}
      ORDER BY s.source_id DESC
      LIMIT 1

@@ -16,6 +16,15 @@ CREATE TABLE control_total (
   PRIMARY KEY (source_id, version)
 ) STRICT, WITHOUT ROWID;
 
+-- A source that was read again, with another mapping, stands no more: the later reading does. Both stay.
+CREATE TABLE source_succession (
+  source_id  INTEGER NOT NULL PRIMARY KEY REFERENCES source DEFERRABLE INITIALLY DEFERRED,
+  supersedes INTEGER NOT NULL UNIQUE REFERENCES source,
+  reason     TEXT NOT NULL
+) STRICT;
+CREATE VIEW live_source AS
+SELECT * FROM source WHERE source_id NOT IN (SELECT supersedes FROM source_succession);
+
 -- normalise --------------------------------------------------------------------------------------------
 -- What only shows beside the other sources of a snapshot: written anew, all of it, by each import into the snapshot.
 CREATE TABLE snapshot_finding (
@@ -82,14 +91,23 @@ SELECT s.source_id, 4, 1, 'COUNT_NOT_COMPARED', 'unknown',
                     WHERE f.source_id = s.source_id
                       AND f.code IN ('COUNT_PROVEN', 'COUNT_DIFFERS'));
 
--- The worst finding decides: a gap before an unknown; notes do not count.
+-- The worst finding decides: a gap before an unknown; notes do not count. Of sources that stand.
 CREATE VIEW source_status AS
 SELECT s.source_id, s.snapshot_id, s.system,
        CASE (SELECT MAX(CASE f.severity WHEN 'gap' THEN 2 WHEN 'unknown' THEN 1 ELSE 0 END)
                FROM current_finding AS f
               WHERE f.source_id = s.source_id)
          WHEN 2 THEN 'gaps' WHEN 1 THEN 'unknown' ELSE 'complete' END AS status
+  FROM live_source AS s;
+
+-- The same of every source, superseded ones too.
+CREATE VIEW source_state AS
+SELECT s.source_id,
+       CASE (SELECT MAX(CASE f.severity WHEN 'gap' THEN 2 WHEN 'unknown' THEN 1 ELSE 0 END)
+               FROM current_finding AS f
+              WHERE f.source_id = s.source_id)
+         WHEN 2 THEN 'gaps' WHEN 1 THEN 'unknown' ELSE 'complete' END AS status
   FROM source AS s;
 `,
-  appendOnly: ['control_total'],
+  appendOnly: ['control_total', 'source_succession'],
 };

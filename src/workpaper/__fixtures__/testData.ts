@@ -66,6 +66,7 @@ const sample = {
   populationId: 1,
   populationRef: 'P-01',
   populationItems: 1234,
+  completeness: 'gaps' as const,
   method: 'SHA256-RANK-v1',
   seed: '00428571428571428571',
   seedOrigin: 'twenty digits from the random source of the operating system',
@@ -200,6 +201,8 @@ export function testData(): WorkpaperData {
         accepted: 1234,
         quarantined: 6,
         controlTotal: null,
+        supersedes: null,
+        supersededBy: null,
         completeness: {
           status: 'gaps',
           findings: [
