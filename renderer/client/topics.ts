@@ -5,6 +5,7 @@ const BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   engagement: ['engagement'],
   journal: ['journal', 'engagement'],
   import: ['sources', 'engagement'],
+  ipe: ['sources', 'engagement'],
   mapping: ['sources', 'engagement'],
   event: ['sources', 'engagement'],
   format: [],

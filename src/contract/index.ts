@@ -11,6 +11,7 @@ import { evidenceMethods } from './evidence.ts';
 import { graphMethods } from './graph.ts';
 import { importMethods } from './import.ts';
 import { rosterMethods } from './roster.ts';
+import { ipeMethods } from './ipe.ts';
 import { sampleMethods } from './sample.ts';
 import { workpaperMethods } from './workpaper.ts';
 
@@ -18,6 +19,7 @@ export const contract = {
   ...engagementMethods,
   ...importMethods,
   ...eventMethods,
+  ...ipeMethods,
   ...graphMethods,
   ...correlationMethods,
   ...rosterMethods,

@@ -60,6 +60,8 @@ export const populationRow = z.strictObject({
   /** The files behind it. */
   sources: z.array(z.strictObject({ name: z.string(), sha256, asOf: z.string() })),
   completeness,
+  /** A file behind it is no tested source: see contract/ipe.ts. */
+  isProvisional: z.boolean(),
   frozenAt: z.string(),
   frozenBy: z.string(),
 });

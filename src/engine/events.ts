@@ -15,6 +15,7 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
     'workpapers',
   ],
   import: ['sources', 'graph'],
+  ipe: ['sources', 'samples'],
   mapping: ['sources'],
   correlation: ['graph'],
   conflicts: ['conflicts'],

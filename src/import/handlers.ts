@@ -8,6 +8,7 @@ import { expand } from './expand.ts';
 import { previewTable } from './formats/table/preview.ts';
 import { convertGrcFiles } from './grcRules/index.ts';
 import { inspectFiles } from './inspect.ts';
+import { ipeOf, listIpe, saveIpe } from './ipe.ts';
 import { knownMappings, saveMapping } from './mappings.ts';
 import {
   type FormatTitles,
@@ -40,6 +41,9 @@ export const importHandlers = {
     requireInput(file !== undefined, 'There is no file to preview');
     return previewTable(file, input);
   },
+  'ipe.save': (input, context) => ({ record: saveIpe(input, context) }),
+  'ipe.get': ({ sourceId }, { db }) => ({ record: ipeOf(db, sourceId) }),
+  'ipe.list': (input, { db }) => listIpe(db, input),
   'mapping.list': (_, context) => ({
     mappings: knownMappings(context).map(({ origin, mapping }) => ({
       name: mapping.name,
@@ -75,6 +79,9 @@ export const importHandlers = {
   | 'import.quarantine'
   | 'import.record'
   | 'import.preview'
+  | 'ipe.save'
+  | 'ipe.get'
+  | 'ipe.list'
   | 'mapping.list'
   | 'mapping.save'
   | 'rules.convert'

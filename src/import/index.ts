@@ -1,7 +1,7 @@
 /**
  * Reading what the client gave: formats, mappings, quarantine, completeness.
  *
- * Reads: blob. Writes: snapshot, mapping, source, source_locator, source_offset, quarantine, finding, event, control_total, source_succession.
+ * Reads: blob. Writes: snapshot, mapping, source, source_locator, source_offset, quarantine, finding, event, control_total, source_succession, ipe_version.
  * Rules: original bytes are never changed; a row that cannot be read is kept with its line and reason; a secret is not stored; what
  * is missing is said.
  */
@@ -13,6 +13,7 @@ export { expand } from './expand.ts';
 export type { Format, RawRecord, ReadOptions, Recognition } from './format.ts';
 export { importHandlers } from './handlers.ts';
 export { type ListedFiles, withLists } from './extractList.ts';
+export { isProvisional } from './ipe.ts';
 export { SourceLedger } from './ledger.ts';
 export { type KnownMapping, knownMappings, mappingNamed } from './mappings.ts';
 export { sourceSummary } from './queries.ts';

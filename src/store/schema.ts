@@ -15,6 +15,7 @@ export const tableOwner = {
   event: 'import',
   control_total: 'import',
   source_succession: 'import',
+  ipe_version: 'import',
   system: 'normalise',
   node: 'normalise',
   node_source: 'normalise',

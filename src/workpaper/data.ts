@@ -5,6 +5,7 @@ import type { ExceptionRow } from '#contract/annotate.ts';
 import type { ConflictRow } from '#contract/analyse.ts';
 import type { Output } from '#contract/index.ts';
 import type { SourceSummary } from '#contract/import.ts';
+import type { IpeRecord } from '#contract/ipe.ts';
 import type { PopulationRow, SampleRow } from '#contract/sample.ts';
 
 export type WorkpaperEntry = Output<'workpaper.index'>['entries'][number];
@@ -40,6 +41,7 @@ export type WorkpaperData = {
   readonly asOf: string;
   readonly controls: readonly ControlRow[];
   readonly sources: readonly SourceSummary[];
+  readonly ipe: readonly IpeRecord[];
   readonly quarantine: (limit?: number) => readonly QuarantineRow[];
   readonly populations: readonly PopulationRow[];
   readonly items: (

@@ -22,6 +22,7 @@ export async function gather(context: QueryContext): Promise<WorkpaperData> {
     asOf: latestAsOf(db),
     controls: allControls(context),
     sources: await allPages((page) => importHandlers['import.sources']({ page }, context)),
+    ipe: importHandlers['ipe.list']({}, context).records,
     quarantine: (limit) => quarantineRows(db, limit),
     populations,
     items: (populationId, limit) => {

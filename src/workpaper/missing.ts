@@ -7,6 +7,7 @@ export type Missing = { readonly text: string; readonly screen: string };
 export type OpenPoints = {
   readonly sources: number;
   readonly sourcesNotComplete: number;
+  readonly sourcesNotTested: number;
   readonly quarantined: number;
   readonly accountsWithoutPerson: number;
   readonly hasRun: boolean;
@@ -32,6 +33,7 @@ export function missingBeforeSignOff(points: OpenPoints): Missing[] {
   const list: (Missing | null)[] = [
     points.sources === 0 ? { text: 'No file imported', screen: 'sources' } : null,
     some(points.sourcesNotComplete, 'source', 'not shown to be complete', 'sources'),
+    some(points.sourcesNotTested, 'source', 'whose IPE record is not tested', 'sources'),
     some(points.quarantined, 'row', 'in quarantine', 'sources'),
     some(points.accountsWithoutPerson, 'account', 'without a person', 'accounts'),
     points.hasRun ? null : { text: 'Segregation of duties not tested', screen: 'conflicts' },

@@ -5,6 +5,7 @@ import { allControls } from '#control/index.ts';
 import type { ExceptionRow } from '#contract/annotate.ts';
 import type { Output } from '#contract/index.ts';
 import type { SampleRow } from '#contract/sample.ts';
+import { importHandlers } from '#import/index.ts';
 import { type Roster, rosterOf, snapshotOf } from '#normalise/index.ts';
 import { samples } from '#sample/index.ts';
 import type { QueryContext } from '#store/context.ts';
@@ -62,6 +63,9 @@ export function overview(context: QueryContext): Overview {
     missing: missingBeforeSignOff({
       sources: sources.total,
       sourcesNotComplete: sources.gaps + sources.unknown,
+      sourcesNotTested: importHandlers['ipe.list']({}, context).records.filter(
+        ({ status }) => status !== 'tested',
+      ).length,
       quarantined: sources.quarantined,
       accountsWithoutPerson: people?.accountsWithoutPerson ?? 0,
       hasRun: run !== null,

@@ -5,6 +5,7 @@ import { INDEX, type SheetBody, type SheetPlace } from './sheet.ts';
 import { conflictSheet, rulePackSheet } from './sheets/conflictSheets.ts';
 import { controlMatrix, leadSheet } from './sheets/controlSheets.ts';
 import { indexSheet, journalSheet } from './sheets/engagementSheets.ts';
+import { ipeSheet } from './sheets/ipeSheet.ts';
 import { populationItems, populationMemo, selectedItems, selectionSheet } from './sheets/populationSheets.ts';
 import { evidenceIndex, exceptionLog } from './sheets/recordSheets.ts';
 import { findingsSheet, quarantineSheet, sourcesSheet } from './sheets/sourceSheets.ts';
@@ -84,6 +85,11 @@ function sourcePlans(data: WorkpaperData): readonly SheetPlan[] {
     plan(['D-2', 'Completeness findings', file], {
       rows: findings,
       build: () => findingsSheet(data),
+      completeness,
+    }),
+    plan(['D-4', 'Information produced by the entity', file], {
+      rows: data.ipe.length,
+      build: () => ipeSheet(data),
       completeness,
     }),
     plan(['D-3', 'Rows in quarantine', file], {

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, string>> = {
   'import.run': 'Sources imported',
   'import.again': 'Source read again',
   'import.controlTotal': 'Control total recorded',
+  'ipe.save': 'IPE record kept',
   'mapping.save': 'Mapping kept',
   'conflicts.run': 'Conflicts analysed',
   'control.save': 'Control changed',

@@ -7,6 +7,7 @@ import { Section } from '../../components/Section.tsx';
 import { useCrumbs, useViewStatus } from '../../frame/StatusContext.tsx';
 import { ControlTotalForm } from './ControlTotalForm.tsx';
 import { Findings } from './Findings.tsx';
+import { IpeSection } from './IpeSection.tsx';
 import { QuarantineGrid } from './QuarantineGrid.tsx';
 import { ReadAgain } from './ReadAgain.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
@@ -44,6 +45,7 @@ export function SourceDetail({ sourceId }: { readonly sourceId: number }) {
       >
         <Findings sourceId={source.id} findings={source.completeness.findings} />
       </Section>
+      <IpeSection sourceId={source.id} />
       {source.quarantined === 0 ? null : (
         <Section title="Quarantine" count={source.quarantined}>
           <div className={styles.sub}>

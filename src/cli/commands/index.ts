@@ -8,6 +8,7 @@ import { engagementCommands } from './engagement.ts';
 import { eventCommands } from './events.ts';
 import { graphCommands } from './graph.ts';
 import { importCommands } from './import.ts';
+import { ipeCommands } from './ipe.ts';
 import { mappingCommands } from './mappings.ts';
 import { rosterCommands } from './roster.ts';
 import { sampleCommands } from './samples.ts';
@@ -17,6 +18,7 @@ import { workpaperCommands } from './workpaper.ts';
 export const commands: readonly Command[] = [
   ...engagementCommands,
   ...importCommands,
+  ...ipeCommands,
   ...mappingCommands,
   ...eventCommands,
   ...graphCommands,

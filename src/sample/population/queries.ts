@@ -1,10 +1,14 @@
 /** SQL of frozen populations. */
 import { EngineError } from '#base/errors.ts';
 import type { PopulationRow } from '#contract/sample.ts';
+import { isProvisional } from '#import/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 
-type StoredPopulation = Omit<PopulationRow, 'ref' | 'definition' | 'excluded' | 'sources'> & {
+type StoredPopulation = Omit<
+  PopulationRow,
+  'ref' | 'definition' | 'excluded' | 'sources' | 'isProvisional'
+> & {
   readonly definition: string;
   readonly excluded: string;
   readonly sources: string;
@@ -29,23 +33,28 @@ export function populations(db: ReadableDb, controlId: string | undefined): Popu
        WHERE ${controlId ?? null} IS NULL OR control_id = ${controlId ?? null}
        ORDER BY population_id
     `)
-    .map(knownPopulation);
+    .map((row) => knownPopulation(db, row));
 }
 
 /** @throws {EngineError} NOT_FOUND. */
 export function requirePopulation(db: ReadableDb, id: number): PopulationRow {
   const row = db.get<StoredPopulation>(sql`SELECT ${columns} FROM population WHERE population_id = ${id}`);
   if (!row) throw new EngineError('NOT_FOUND', `No population ${populationRef(id)}`);
-  return knownPopulation(row);
+  return knownPopulation(db, row);
 }
 
-function knownPopulation(row: StoredPopulation): PopulationRow {
+function knownPopulation(db: ReadableDb, row: StoredPopulation): PopulationRow {
+  const sources = JSON.parse(row.sources) as PopulationRow['sources'];
   return {
     ...row,
     ref: populationRef(row.id),
     definition: JSON.parse(row.definition) as PopulationRow['definition'],
     excluded: JSON.parse(row.excluded) as PopulationRow['excluded'],
-    sources: JSON.parse(row.sources) as PopulationRow['sources'],
+    sources,
+    isProvisional: isProvisional(
+      db,
+      sources.map(({ sha256 }) => sha256),
+    ),
   };
 }
 

@@ -16,6 +16,19 @@ CREATE TABLE control_total (
   PRIMARY KEY (source_id, version)
 ) STRICT, WITHOUT ROWID;
 
+-- How the client made a source, and what was tested of it.
+CREATE TABLE ipe_version (
+  source_id INTEGER NOT NULL REFERENCES source,
+  version   INTEGER NOT NULL,              -- from 1; the greatest stands
+  fields    TEXT NOT NULL,                 -- JSON: see contract/ipe.ts
+  saved_at  TEXT NOT NULL,
+  saved_by  TEXT NOT NULL,
+  PRIMARY KEY (source_id, version)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW ipe_current AS
+SELECT * FROM ipe_version AS v
+ WHERE v.version = (SELECT MAX(version) FROM ipe_version WHERE source_id = v.source_id);
+
 -- A source that was read again, with another mapping, stands no more: the later reading does. Both stay.
 CREATE TABLE source_succession (
   source_id  INTEGER NOT NULL PRIMARY KEY REFERENCES source DEFERRABLE INITIALLY DEFERRED,
@@ -66,8 +79,28 @@ SELECT source_id, 1 AS part, finding_no, code,
   FROM finding
  WHERE code NOT IN ('COUNT_NOT_COMPARED', 'UNKNOWN_PRINCIPAL')
 UNION ALL
-SELECT source_id, 2, finding_no, code, severity, message, count, effect, records
+SELECT source_id, 2, finding_no, code,
+       CASE WHEN code IN ('ONLY_ENABLED', 'ONLY_ACTIVE')
+             AND EXISTS (SELECT 1 FROM ipe_current AS i, json_each(i.fields, '$.checks') AS c
+                          WHERE i.source_id = snapshot_finding.source_id
+                            AND c.value ->> '$.check' = 'parameters' AND c.value ->> '$.result' = 'passed')
+            THEN 'note' ELSE severity END,
+       message, count, effect, records
   FROM snapshot_finding
+UNION ALL
+SELECT i.source_id, 5, c.key + 1, 'IPE_CHECK_FAILED', 'gap',
+       'The check "' || (c.value ->> '$.check') || '" failed: ' || (c.value ->> '$.note'),
+       1, 'The list is not shown to be complete and accurate.', '[]'
+  FROM ipe_current AS i, json_each(i.fields, '$.checks') AS c
+ WHERE c.value ->> '$.result' = 'failed'
+UNION ALL
+SELECT i.source_id, 6, 1, 'FILTER_RECORDED',
+       CASE WHEN EXISTS (SELECT 1 FROM json_each(i.fields, '$.checks') AS c
+                          WHERE c.value ->> '$.check' = 'parameters') THEN 'note' ELSE 'unknown' END,
+       'The list was made with a filter: ' || (i.fields ->> '$.filters'),
+       1, 'What the filter leaves out is missing from every result.', '[]'
+  FROM ipe_current AS i
+ WHERE i.fields ->> '$.filters' <> ''
 UNION ALL
 SELECT s.source_id, 3, 1, 'COUNT_DIFFERS', 'gap',
        t.records || ' records were expected; ' || s.records || ' were read, ' || s.accepted || ' of them accepted',
@@ -109,5 +142,5 @@ SELECT s.source_id,
          WHEN 2 THEN 'gaps' WHEN 1 THEN 'unknown' ELSE 'complete' END AS status
   FROM source AS s;
 `,
-  appendOnly: ['control_total', 'source_succession'],
+  appendOnly: ['control_total', 'ipe_version', 'source_succession'],
 };

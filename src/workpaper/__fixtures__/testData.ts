@@ -220,6 +220,7 @@ export function testData(): WorkpaperData {
         droppedFields: ['password_hash'],
       },
     ],
+    ipe: [],
     quarantine: () =>
       hostileTexts.map((text, i) => ({
         sourceId: 1,
@@ -244,6 +245,7 @@ export function testData(): WorkpaperData {
         frameOrder: 'by item key',
         sources: [{ name: 'users.csv', sha256: digest('a'), asOf: '2026-09-30' }],
         completeness: 'gaps',
+        isProvisional: true,
         frozenAt: '2026-09-30T09:30:00.000Z',
         frozenBy: 'a.auditor',
       },

@@ -31,6 +31,7 @@ export function populationMemo(population: PopulationRow): SheetBody {
       `${source.name}, as of ${source.asOf}, SHA-256 ${source.sha256}`,
     ]),
     ['Completeness of the files', population.completeness],
+    ['IPE of the files', population.isProvisional ? 'not tested: provisional (D-4)' : 'tested (D-4)'],
     ['Frozen', `${instant(population.frozenAt)} by ${population.frozenBy}`],
   ];
   return sheetBody({
