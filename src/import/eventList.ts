@@ -52,7 +52,7 @@ export function listEvents(db: ReadableDb, request: ParsedInput<'event.list'>): 
                e.fields    AS fields,
                s.name      AS file
           FROM event  AS e
-          JOIN source AS s USING (source_id)
+          JOIN live_source AS s USING (source_id)
          WHERE ${joinSql(terms, ' AND ')}
       `,
       columns,

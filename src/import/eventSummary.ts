@@ -66,7 +66,7 @@ function countSources(db: ReadableDb, snapshotId: number): readonly SourceCount[
            MAX(at)                           AS "to"
       FROM (SELECT e.source_id AS sourceId, s.name AS file, e.system AS system, e.kind AS kind, ${at} END AS at
               FROM event  AS e
-              JOIN source AS s USING (source_id)
+              JOIN live_source AS s USING (source_id)
              WHERE s.snapshot_id = ${snapshotId})
      GROUP BY sourceId, system, kind
      ORDER BY sourceId, kind, system
@@ -106,7 +106,7 @@ function headers(db: ReadableDb, snapshotId: number): readonly Header[] {
            ${fieldOf('itemsDecided')} AS itemsDecided
       FROM (SELECT e.fields AS fields, e.source_id AS sourceId, e.event_no AS eventNo
               FROM event  AS e
-              JOIN source AS s USING (source_id)
+              JOIN live_source AS s USING (source_id)
              WHERE s.snapshot_id = ${snapshotId}
                AND e.kind = 'campaign')
      ORDER BY sourceId, eventNo
@@ -138,7 +138,7 @@ function itemGroups(db: ReadableDb, snapshotId: number): readonly ItemGroup[] {
                    COALESCE(NULLIF(${fieldOf('reviewer')}, ''), NULLIF(${fieldOf('reviewerEmail')}, ''),
                             ${fieldOf('reviewerName')}) AS reviewer
               FROM event  AS e
-              JOIN source AS s USING (source_id)
+              JOIN live_source AS s USING (source_id)
              WHERE s.snapshot_id = ${snapshotId}
                AND e.kind = 'review-item')
      GROUP BY campaignId, campaign, CASE WHEN campaignId = '' AND campaign = '' THEN sourceId END

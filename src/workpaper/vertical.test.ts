@@ -113,13 +113,14 @@ describe('workpapers of a small engagement', () => {
   test('the index names every sheet with the rows that it has', async () => {
     const { entries } = await workpaperHandlers['workpaper.index']({}, context);
     expect(entries.map(({ ref, file, rows }) => [ref, file, rows])).toEqual([
-      ['A-1', '00-index.xlsx', 16],
+      ['A-1', '00-index.xlsx', 17],
       ['A-2', '00-index.xlsx', 0],
       ['B-1', 'B-controls.xlsx', 1],
       ['D-1', 'D-sources.xlsx', 3],
       ['D-2', 'D-sources.xlsx', entries.find((entry) => entry.ref === 'D-2')?.rows],
       ['D-3', 'D-sources.xlsx', 0],
-      ['D-AC03-1', 'D-E-F-AC03.xlsx', 11],
+      ['D-4', 'D-sources.xlsx', 3],
+      ['D-AC03-1', 'D-E-F-AC03.xlsx', 12],
       ['D-AC03-1.1', 'D-E-F-AC03.xlsx', 200],
       ['E-AC03-1', 'D-E-F-AC03.xlsx', 17],
       ['E-AC03-1.1', 'D-E-F-AC03.xlsx', entries.find((entry) => entry.ref === 'E-AC03-1.1')?.rows],

@@ -217,6 +217,7 @@ describe('writeWorkbook', () => {
       "D-sources.xlsx#'D-1'!A1",
       "D-sources.xlsx#'D-2'!A1",
       "D-sources.xlsx#'D-3'!A1",
+      "D-sources.xlsx#'D-4'!A1",
       "G-exceptions.xlsx#'G-1'!A1",
       "H-lead.xlsx#'H-1'!A1",
       "I-conflicts.xlsx#'I-1'!A1",
@@ -430,6 +431,7 @@ describe('missingBeforeSignOff', () => {
   const done: OpenPoints = {
     sources: 1,
     sourcesNotComplete: 0,
+    sourcesNotTested: 0,
     quarantined: 0,
     accountsWithoutPerson: 0,
     hasRun: true,
