@@ -99,5 +99,10 @@ export const inventedGraph: FakeAnswers = {
       completeness: 'gaps',
     };
   },
-  'graph.neighbours': () => ({ rows: inventedHops.slice(0, 2), total: 4, population: 4, completeness: 'gaps' }),
+  'graph.neighbours': () => ({
+    rows: inventedHops.slice(0, 2),
+    total: 4,
+    population: 4,
+    completeness: 'gaps',
+  }),
 };

@@ -6,14 +6,7 @@ import { compareText, firstOf } from '#base/compare.ts';
 import { EngineError } from '#base/errors.ts';
 import type { NodeRef } from '#contract/define.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
-import {
-  actionsOf,
-  deniedNodes,
-  graphDigest,
-  graphOf,
-  nodeRefs,
-  type SnapshotGraph,
-} from '#graph/index.ts';
+import { actionsOf, deniedNodes, graphDigest, graphOf, nodeRefs, type SnapshotGraph } from '#graph/index.ts';
 import { snapshotCompleteness } from '#normalise/index.ts';
 import type { JobContext } from '#store/context.ts';
 import type { ReadableDb, WritableDb } from '#store/database.ts';

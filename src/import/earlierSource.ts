@@ -39,7 +39,10 @@ export function earlierSource(db: ReadableDb, sourceId: number): EarlierSource {
   if (!row) throw new EngineError('NOT_FOUND', `No source with number ${sourceId}`);
   const { blobId, supersededBy, ...source } = row;
   if (supersededBy !== null) {
-    throw new EngineError('REFUSED', `Source ${sourceId} was superseded by source ${supersededBy}: read that one again`);
+    throw new EngineError(
+      'REFUSED',
+      `Source ${sourceId} was superseded by source ${supersededBy}: read that one again`,
+    );
   }
   if (blobId === null) {
     throw new EngineError('REFUSED', `No bytes of ${row.name} are kept: import the file again`);

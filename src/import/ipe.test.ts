@@ -56,10 +56,12 @@ describe('the IPE record of a source', () => {
     expect(() => save({ checks: passed('count') })).toThrow('no control total is recorded');
     importHandlers['import.controlTotal']({ sourceId: 1, records: 21, basis: 'screen' }, context);
     expect(() => save({ checks: passed('count') })).toThrow('the system showed 21, the file has 20');
-    expect(() =>
-      save({ handoverSha256: 'a'.repeat(64), checks: passed('no manipulation') }),
-    ).toThrow('the digest at the hand-over is another');
-    expect(() => save({ checks: [{ check: 'joins', result: 'not applicable' }] })).toThrow('a note must say why');
+    expect(() => save({ handoverSha256: 'a'.repeat(64), checks: passed('no manipulation') })).toThrow(
+      'the digest at the hand-over is another',
+    );
+    expect(() => save({ checks: [{ check: 'joins', result: 'not applicable' }] })).toThrow(
+      'a note must say why',
+    );
     expect(() => save({ checks: [...passed('accuracy'), ...passed('accuracy')] })).toThrow('stands twice');
   });
 

@@ -1,13 +1,7 @@
 /** IPE records: what is known of how a source was made, and which checks of it were done. */
 import { EngineError, requireInput } from '#base/errors.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
-import {
-  type IpeFields,
-  ipeCheckName,
-  ipeFields,
-  type IpeRecord,
-  type IpeStatus,
-} from '#contract/ipe.ts';
+import { type IpeFields, ipeCheckName, ipeFields, type IpeRecord, type IpeStatus } from '#contract/ipe.ts';
 import type { CommandContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql, type Sql } from '#store/sql.ts';

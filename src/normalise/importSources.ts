@@ -1,12 +1,7 @@
 /** The work behind `import.run`: reads the files into the canonical model, all of them or none. */
 import type { Totals } from '#contract/import.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
-import {
-  ensureSnapshot,
-  formatRegistry,
-  type NewSource,
-  sourceSummary,
-} from '#import/index.ts';
+import { ensureSnapshot, formatRegistry, type NewSource, sourceSummary } from '#import/index.ts';
 import type { JobContext } from '#store/context.ts';
 import { sql } from '#store/sql.ts';
 import { planImport } from './importPlan.ts';

@@ -53,7 +53,11 @@ export function IpeSection({ sourceId }: { readonly sourceId: number }) {
       title="Information produced by the entity"
       aside={
         <span className={record.status === 'tested' ? styles.reason : styles.notReadable}>
-          {record.status === 'tested' ? 'Tested' : record.status === 'failed' ? 'Failed' : 'Not tested: provisional'}
+          {record.status === 'tested'
+            ? 'Tested'
+            : record.status === 'failed'
+              ? 'Failed'
+              : 'Not tested: provisional'}
         </span>
       }
     >
@@ -68,7 +72,8 @@ function IpeForm({ record }: { readonly record: IpeRecord }) {
   const change = (part: Partial<IpeFields>) => setFields({ ...fields, ...part });
   const save = async () => {
     const done = await saving.run({ sourceId: record.sourceId, fields });
-    if (done !== undefined) showToast({ title: `IPE record of ${record.source} kept`, text: done.record.status });
+    if (done !== undefined)
+      showToast({ title: `IPE record of ${record.source} kept`, text: done.record.status });
   };
   return (
     <form

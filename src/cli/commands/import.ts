@@ -174,7 +174,10 @@ const reread: Command = {
   needsEngagement: true,
   options: {
     reason: valued('TEXT', 'why it is read again, such as `mapping mended: dates`'),
-    mapping: valued('FILE_OR_NAME', 'mended mapping: a JSON file, or a saved one; that of the source when left out'),
+    mapping: valued(
+      'FILE_OR_NAME',
+      'mended mapping: a JSON file, or a saved one; that of the source when left out',
+    ),
   },
   async run({ args, values, call }) {
     const result = await call('import.again', {
@@ -210,7 +213,10 @@ const quarantine: Command = {
     const filter = code === undefined ? [] : [{ column: 'code', operator: 'equals' as const, value: code }];
     const { first, rows } = await allPages(
       (page) =>
-        call('import.quarantine', { page: { ...page, filter }, ...given({ sourceId: whole(values, 'source') }) }),
+        call('import.quarantine', {
+          page: { ...page, filter },
+          ...given({ sourceId: whole(values, 'source') }),
+        }),
       (r) => r.rows,
     );
     const out = text(values, 'out');

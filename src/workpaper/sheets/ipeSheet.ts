@@ -8,7 +8,8 @@ export function ipeSheet(data: WorkpaperData): SheetBody {
   const states = countBy(data.ipe, ({ status }) => status);
   return sheetBody({
     asOf: data.asOf,
-    purpose: 'Shows how each list was made by the entity, and that its completeness and accuracy were tested.',
+    purpose:
+      'Shows how each list was made by the entity, and that its completeness and accuracy were tested.',
     source: 'IPE records; digests and counts of D-1.',
     procedure:
       'Count, outside source, accuracy, parameters, no manipulation, key integrity and joins were checked for each list.',
@@ -58,9 +59,13 @@ function rowOf({ fields, ...record }: IpeRecord): readonly Cell[] {
     fields?.handoverSha256 ?? '',
     record.sha256AtImport,
     (fields?.checks ?? [])
-      .map(({ check, result, note, evidence }) => [`${check}: ${result}`, note, evidence].filter(Boolean).join('; '))
+      .map(({ check, result, note, evidence }) =>
+        [`${check}: ${result}`, note, evidence].filter(Boolean).join('; '),
+      )
       .join('\n'),
     record.status,
-    record.version === 0 ? '' : `${record.savedBy}\n${record.savedAt.slice(0, 10)}, version ${record.version}`,
+    record.version === 0
+      ? ''
+      : `${record.savedBy}\n${record.savedAt.slice(0, 10)}, version ${record.version}`,
   ];
 }
