@@ -62,7 +62,7 @@ export function settleSubject(db: WritableDb, kind: MatchKind, subjectId: number
   const snapshots = db.all<{ id: number }>(sql`
     SELECT DISTINCT s.snapshot_id AS id
       FROM node_source AS o
-      JOIN source      AS s USING (source_id)
+      JOIN live_source AS s USING (source_id)
      WHERE o.node_id = ${subjectId}
      ORDER BY s.snapshot_id
   `);

@@ -71,7 +71,7 @@ function peopleCounts(db: ReadableDb, snapshotId: number): Summary['people'] {
 function namedNodes(db: ReadableDb, snapshotId: number, kind: 'account' | 'identity'): ReadonlySet<number> {
   const rows = db.all<{ id: number }>(sql`
     SELECT DISTINCT n.node_id AS id
-      FROM source      AS s
+      FROM live_source AS s
       JOIN node_source AS o USING (source_id)
       JOIN node        AS n USING (node_id)
      WHERE s.snapshot_id = ${snapshotId}
