@@ -173,15 +173,7 @@ const formats: Command = {
   },
 };
 
-export const importCommands: readonly Command[] = [
-  inspect,
-  run,
-  sources,
-  ...sourceCommands,
-  record,
-  formats,
-];
-
+export const importCommands: readonly Command[] = [inspect, run, sources, ...sourceCommands, record, formats];
 
 /** Nothing was imported, and not because it was all there already. */
 function refusalOf({ sources: read, skipped }: Output<'import.run'>): string | undefined {
