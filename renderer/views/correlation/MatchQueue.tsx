@@ -1,6 +1,6 @@
 /** Matches one after the other: arrows move, Y accepts, N rejects, U takes back. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Output } from '#contract/index.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { classNames } from '../../components/classNames.ts';
@@ -38,8 +38,16 @@ export function MatchQueue({ queue }: { readonly queue: Queue }) {
   const index = Math.max(0, Math.min(at, rows.length - 1));
   const match = rows[index];
   const isAccount = queue.kind === 'account';
+  const decidedIn = useRef<typeof list.data>(undefined);
   const decideOn = (verdict: 'accept' | 'reject') => {
-    if (match) void decide({ subject: nodeText(match.subject), verdict, person: nodeText(match.person) });
+    // Until the list is read again it still shows what was decided: a second key means nothing then.
+    if (!match || decidedIn.current === list.data) return;
+    decidedIn.current = list.data;
+    void decide({ subject: nodeText(match.subject), verdict, person: nodeText(match.person) }).then(
+      (isTaken) => {
+        if (!isTaken) decidedIn.current = undefined;
+      },
+    );
   };
   const move = (step: number) => setAt(Math.max(0, Math.min(rows.length - 1, index + step)));
   useShortcuts([
