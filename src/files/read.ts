@@ -5,6 +5,7 @@ import { EngineError } from '#base/errors.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 const CHUNK_BYTES = 1 << 20;
+const SMALLEST_CHUNK_BYTES = 1 << 12;
 
 /**
  * A file on disk. Its size is taken now; its bytes each time it is read.
@@ -16,8 +17,13 @@ export function diskFile(path: string, name: string): SourceFile {
   if (!stat) throw new EngineError('UNREADABLE_SOURCE', `No such file: ${path}`);
   if (!stat.isFile()) throw new EngineError('UNREADABLE_SOURCE', `Not a file: ${path}`);
   const streamFrom = (start: number): AsyncIterable<Uint8Array> =>
-    named(name, createReadStream(path, { start, highWaterMark: CHUNK_BYTES }));
+    named(name, createReadStream(path, { start, highWaterMark: chunkFor(stat.size - start) }));
   return { name, bytes: stat.size, path, stream: () => streamFrom(0), streamFrom };
+}
+
+/** A buffer of a chunk is made anew for each reading: many small files would take large ones for nothing. */
+function chunkFor(bytes: number): number {
+  return Math.min(CHUNK_BYTES, Math.max(SMALLEST_CHUNK_BYTES, bytes));
 }
 
 /** A file that stands in memory. `chunkBytes` cuts its stream, for tests of chunk borders. */

@@ -8,6 +8,7 @@ import { microsoftFacts } from './microsoftFacts.ts';
 import { midpointFacts } from './midpointFacts.ts';
 import { rosterFacts } from './rosterFacts.ts';
 import { saasFacts } from './saasFacts.ts';
+import { wholeSetFacts } from './wholeSetFacts.ts';
 
 const aws = 'aws/example-authz-details.json';
 const partial = 'aws/managed_policy_mismatch.json';
@@ -142,6 +143,7 @@ export const facts: readonly Fact[] = [
   ...midpointFacts,
   ...rosterFacts,
   ...saasFacts,
+  ...wholeSetFacts,
 ];
 
 function isIncomplete({ imported }: RealFile): Json {

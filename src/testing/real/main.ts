@@ -1,7 +1,8 @@
 /**
  * Compares the product with real files: `npm run test:real -- FOLDER [VECTORS.json]`.
  *
- * Prints every fact with what was expected and what was found. Exit code 1 when one differs or a file is missing.
+ * Prints every fact with what was expected and what was found, and at the end the time and the most memory that was in use. Exit
+ * code 1 when a fact differs or memory passed the limit.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -16,13 +17,26 @@ if (folder === undefined) {
   process.exit(2);
 }
 const say = (line: string) => process.stdout.write(`${line}\n`);
+/** One gigabyte, for all files one after the other in one process. */
+const MEMORY_LIMIT = 2 ** 30;
 const tally = { passed: 0, failed: 0, skipped: 0 };
 
 for (const [file, group] of Map.groupBy(facts, (fact) => fact.file))
   await checkFile(resolve(folder), file, group);
 for (const file of vectorFilesOf(resolve(folder), vectorFiles)) await checkVectors(file);
+const isWithinMemory = sayMemory();
 say(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
-process.exit(tally.failed > 0 ? 1 : 0);
+process.exit(tally.failed > 0 || !isWithinMemory ? 1 : 0);
+
+/** Says how long all took and the most resident memory that the process had; whether that is within the limit. */
+function sayMemory(): boolean {
+  const peak = process.resourceUsage().maxRSS * 1024;
+  const isWithin = peak <= MEMORY_LIMIT;
+  const seconds = Math.round(process.uptime());
+  const used = `${Math.round(peak / 1e6)} MB of ${Math.round(MEMORY_LIMIT / 1e6)} MB`;
+  say(`${isWithin ? 'ok     ' : 'FAILED '} ${seconds} s in all; most memory in use: ${used}`);
+  return isWithin;
+}
 
 async function checkFile(root: string, file: string, group: readonly Fact[]): Promise<void> {
   say(file);

@@ -6,6 +6,7 @@ import { diskFile } from '#files/read.ts';
 import { walk } from '#files/walk.ts';
 import { openXlsx } from '#files/xlsx.ts';
 import type { Fact } from './fact.ts';
+import { xlsxFacts } from './xlsxFacts.ts';
 
 const zip = (name: string, files: number, refused: readonly string[] = []): Fact => ({
   file: `zip/success/${name}.zip`,
@@ -143,6 +144,7 @@ export const readerFacts: readonly Fact[] = [
       [6, '', 'fahrenheit', '72'],
     ],
   ),
+  ...xlsxFacts,
   ...[
     'comma_in_quotes',
     'empty',

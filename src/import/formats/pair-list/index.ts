@@ -17,6 +17,8 @@ const TOKEN = /^[^\s,;|"'{}<>()=[\]]*[^\s,;|"'{}<>()=[\]:]$/;
 /** A first line of such words is a header, and the file a table. */
 const HEADER =
   /^(user|username|login|account|accountid|employee|principal|member|id|name|role|group|permission|entitlement|resource)s?(_?(id|name))?$/i;
+/** MD5, SHA-1, SHA-2 and the like, in hexadecimal. */
+const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
 
 export const pairList: Format = {
   id: 'pair-list',
@@ -40,6 +42,7 @@ export const pairList: Format = {
     if (!first || pairs.length < 2 || first.every((token) => HEADER.test(token))) return null;
     if (!pairs.every((tokens) => tokens.length === 2 && tokens.every((token) => TOKEN.test(token))))
       return null;
+    if (pairs.every(isChecksum)) return null;
     return { confidence: 60, reason: `each of the first ${pairs.length} lines is two words`, system: '' };
   },
 
@@ -88,6 +91,11 @@ export const pairList: Format = {
     return { locator: `line ${record}`, text: found.text, fields };
   },
 };
+
+/** A line of a list of checksums: a digest, then the path of a file. */
+function isChecksum([digest = '', path = '']: readonly string[]): boolean {
+  return DIGEST.test(digest) && /[./]/.test(path);
+}
 
 function tokensOf(line: string): string[] {
   const trimmed = line.trim();

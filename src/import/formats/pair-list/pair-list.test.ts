@@ -38,6 +38,11 @@ test('recognises two words on every line, also where the head cuts the last one'
   expect(await recognise('1 2\n3 4\n5 6', 9)).toMatchObject({ confidence: 60 });
 });
 
+test('takes digests of users for users, where no file follows', async () => {
+  const users = `${'0a'.repeat(16)} pay\n${'1b'.repeat(16)} post\n`;
+  expect(await recognise(users)).toMatchObject({ confidence: 60 });
+});
+
 test.each([
   'user,role\nann,admin\n',
   'user role\nann admin\n',
@@ -45,6 +50,8 @@ test.each([
   '{ "a"\n: 1}\n',
   '1 2\n',
   '1 2 3\n4 5 6\n',
+  `${'0a'.repeat(16)}  data/a.txt\n${'1B'.repeat(16)} data/b.txt\n`,
+  `${'0a'.repeat(32)}  a.txt\n${'1b'.repeat(32)}  b.txt\n`,
   'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
   '',
 ])('does not take %j for pairs', async (text) => {

@@ -1,0 +1,78 @@
+/** Whole sets handed over at once: what is read of them, and that the rest is left out with a reason. */
+import { diskFile } from '#files/read.ts';
+import { readCsv } from '#files/csv.ts';
+import type { Json } from '#base/canonicalJson.ts';
+import { type Fact, pick, type RealFile, sections } from './fact.ts';
+
+/** How many files became sources, how many were left out, and of these how many without a reason. */
+function outcome({ imported }: RealFile): Json {
+  return {
+    sources: imported.sources.length,
+    leftOut: imported.skipped.length,
+    withoutReason: imported.skipped.filter(({ reason }) => reason === '').length,
+  };
+}
+
+const whole = (file: string, sources: number, leftOut: number): Fact => ({
+  file,
+  what: 'sources; files that are left out, and those of them without a reason',
+  expected: { sources, leftOut, withoutReason: 0 },
+  actual: outcome,
+});
+
+/** A table that no format or mapping knows. */
+const table = (name: string, rows: number, columns: readonly string[]): Fact => ({
+  file: `audit-sampling/${name}.csv`,
+  what: 'a table without a mapping: columns, rows, and that nothing is stated',
+  expected: { columns: [...columns], rows, leftOut: 1 },
+  actual: async ({ client, path, imported }) => {
+    const ref = { kind: 'path' as const, path };
+    const seen = await client.call('import.preview', { ref });
+    let lines = 0;
+    await readCsv(diskFile(path, name), { delimiter: ',' }, () => void (lines += 1));
+    return {
+      columns: seen.columns.map((column) => column.name),
+      rows: lines - 1,
+      leftOut: imported.skipped.length,
+    };
+  },
+});
+
+const pairs = (name: string, expected: Record<string, number>): Fact => ({
+  file: `rolemining/synthetic/${name}.txt`,
+  what: 'users and permissions',
+  expected,
+  actual: (real) => pick(sections(real), Object.keys(expected)),
+});
+
+export const wholeSetFacts: readonly Fact[] = [
+  whole('bagit', 0, 132),
+  whole('oscal', 0, 5),
+  whole('gcp', 4, 15),
+  table('sinoForest', 772, ['ID', 'value']),
+  table('estimation', 150, ['ProductNr', 'Prijs', 'Aantal', 'Waarde', 'Geteld', 'Werkelijk']),
+  table('numberBunching1', 1600, ['Variable']),
+  {
+    file: 'audit-sampling/auditRattle.csv',
+    what: 'a table without a mapping is left out, and its columns are named',
+    expected: true,
+    actual: ({ imported }) =>
+      imported.skipped[0]?.reason.startsWith('a table with the columns ID, Age, Employment') === true,
+  },
+  pairs('upa_20_200_40_2_5', { users: 200 }),
+  pairs('upa_40_400_80_4_5', { users: 400 }),
+  pairs('roles_20_200_40_2_5', { users: 20 }),
+  pairs('roles_40_400_80_4_5', { users: 40 }),
+  {
+    file: 'baton/sync-in-progress.c1z',
+    what: 'resource types, resources, entitlements, grants',
+    expected: { 'resource types': 5, resources: 79, entitlements: 0, grants: 0 },
+    actual: (real) => pick(sections(real), ['resource types', 'resources', 'entitlements', 'grants']),
+  },
+  {
+    file: 'aws/example_authz_details_for_overrides_complete.json',
+    what: 'sections of the file',
+    expected: { users: 1, groups: 1, roles: 2, managedPolicies: 3 },
+    actual: (real) => pick(sections(real), ['users', 'groups', 'roles', 'managedPolicies']),
+  },
+];
