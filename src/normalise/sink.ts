@@ -1,5 +1,4 @@
 /** The StatementSink that keeps what a format says: nodes and their statements as rows, grants as packed segments. */
-import { dayNumber } from '#base/dates.ts';
 import { EngineError } from '#base/errors.ts';
 import type { GrantKind, NodeKind } from '#contract/define.ts';
 import type { EventKind, EventValues } from '#contract/event.ts';
@@ -9,6 +8,7 @@ import type { WritableDb } from '#store/database.ts';
 import type { ConditionTexts } from './conditions.ts';
 import type { NodeDictionary, System } from './dictionary.ts';
 import { activations, effects, grantKinds } from './grantColumns.ts';
+import { GrantDays } from './grantDays.ts';
 import { GrantStore } from './grantStore.ts';
 import { type Duplicates, segmentsOf } from './segments.ts';
 import { statementFindings } from './statementFindings.ts';
@@ -39,7 +39,7 @@ export class SourceSink implements StatementSink {
   #slotOf = new Uint32Array(1024);
   #nodeIds = new Uint32Array(1024);
   #slots = 0;
-  readonly #days = new Map<string, number>();
+  readonly #days = new GrantDays();
 
   constructor(parts: SinkParts) {
     this.#parts = parts;
@@ -72,8 +72,8 @@ export class SourceSink implements StatementSink {
     const position = this.#grants.add(fromId, toId, record, flags);
     if (options.condition)
       this.#grants.setCondition(position, this.#parts.conditions.idOf(options.condition));
-    if (options.validFrom) this.#grants.setValidFrom(position, this.#day(options.validFrom));
-    if (options.validTo) this.#grants.setValidTo(position, this.#day(options.validTo));
+    if (options.validFrom) this.#grants.setValidFrom(position, this.#days.number(options.validFrom, record));
+    if (options.validTo) this.#grants.setValidTo(position, this.#days.number(options.validTo, record));
   }
 
   event<K extends EventKind>(kind: K, record: number, fields: EventValues<K>, system?: string): void {
@@ -120,13 +120,9 @@ export class SourceSink implements StatementSink {
     for (const segment of segmentsOf(this.#grants, duplicates)) {
       insert.run(sourceId, segment.segmentNo, segment.grants, segment.data, segment.crc32c);
     }
-    for (const finding of statementFindings(
-      duplicates,
-      this.#statements.contradictions,
-      this.#grants.count === 0 && ledger.events === 0 ? this.#statements.repeats : null,
-    )) {
-      ledger.finding(finding);
-    }
+    const repeats = this.#grants.count === 0 && ledger.events === 0 ? this.#statements.repeats : null;
+    const said = statementFindings(duplicates, this.#statements.contradictions, repeats);
+    for (const finding of [...this.#days.findings(), ...said]) ledger.finding(finding);
     return this.#grants.count;
   }
 
@@ -152,15 +148,6 @@ export class SourceSink implements StatementSink {
     this.#slotOf[nodeId] = slot + 1;
     this.#statements.mention(slot, record);
     return slot;
-  }
-
-  #day(date: string): number {
-    let day = this.#days.get(date);
-    if (day === undefined) {
-      day = dayNumber(date);
-      this.#days.set(date, day);
-    }
-    return day;
   }
 }
 

@@ -4,7 +4,7 @@ import type { GrantOptions, NodeHandle, StatementSink } from '../../statement.ts
 import type { Findings } from '../shared/findings.ts';
 import { instantText } from '../shared/instants.ts';
 import { type Element, first, textAt, unqualified, xmlOf } from './element.ts';
-import { DISABLED, ELSEWHERE, HIGHER_ORDER, META, NO_TARGET, UNKNOWN_RELATION } from './findingKinds.ts';
+import { DAY_NOT_READ, DISABLED, ELSEWHERE, HIGHER_ORDER, META, NO_TARGET, UNKNOWN_RELATION } from './findingKinds.ts';
 import { type KnownObjects, kindOfType, type ObjectKind, relationMeaning } from './kinds.ts';
 import { constructionPermissions } from './permissions.ts';
 
@@ -39,7 +39,7 @@ export class AssignmentReader {
   #give(assignment: Element, holder: ObjectKind, node: NodeHandle, record: number): void {
     const status = textAt(assignment, 'activation', 'administrativeStatus');
     if (status !== '' && status !== 'enabled') return this.#findings.add(DISABLED, record);
-    const options = optionsOf(assignment);
+    const options = this.#optionsOf(assignment, record);
     const target = first(assignment, 'targetRef');
     if (target) this.#giveTarget(target, holder, node, record, options);
     const construction = first(assignment, 'construction');
@@ -77,6 +77,18 @@ export class AssignmentReader {
       }
     }
   }
+
+  #optionsOf(assignment: Element, record: number): GrantOptions {
+    const validFrom = dayOf(textAt(assignment, 'activation', 'validFrom'));
+    const validTo = dayOf(textAt(assignment, 'activation', 'validTo'));
+    for (const day of [validFrom, validTo]) if (day === null) this.#findings.add(DAY_NOT_READ, record);
+    const condition = first(assignment, 'condition');
+    return {
+      ...(validFrom ? { validFrom } : {}),
+      ...(validTo ? { validTo } : {}),
+      ...(condition ? { condition: { text: xmlOf(condition).slice(0, MOST_CONDITION), guard: {} } } : {}),
+    };
+  }
 }
 
 function holdingKind(holder: ObjectKind, target: ObjectKind): GrantKind {
@@ -85,15 +97,7 @@ function holdingKind(holder: ObjectKind, target: ObjectKind): GrantKind {
   return holder.node === 'role' ? 'includes' : 'assigned';
 }
 
-function optionsOf(assignment: Element): GrantOptions {
-  const validFrom = dayOf(textAt(assignment, 'activation', 'validFrom'));
-  const validTo = dayOf(textAt(assignment, 'activation', 'validTo'));
-  const condition = first(assignment, 'condition');
-  return {
-    ...(validFrom === '' ? {} : { validFrom }),
-    ...(validTo === '' ? {} : { validTo }),
-    ...(condition ? { condition: { text: xmlOf(condition).slice(0, MOST_CONDITION), guard: {} } } : {}),
-  };
+/** '' for none; null for a text that names no day. */
+function dayOf(text: string): string | null {
+  return text === '' ? '' : instantText(text).slice(0, 10) || null;
 }
-
-const dayOf = (text: string): string => instantText(text).slice(0, 10);

@@ -65,3 +65,9 @@ export const OTHER_OBJECTS: FindingKind = {
   message: (count, names) => `${counted(count, 'kind')} of objects that state no access: ${names}`,
   effect: '',
 };
+export const DAY_NOT_READ: FindingKind = {
+  code: 'DATE_NOT_READ',
+  severity: 'unknown',
+  message: (count) => `${counted(count, 'bound')} of the validity of assignments named no day`,
+  effect: 'These assignments have no such first or last day in any result.',
+};

@@ -102,6 +102,20 @@ describe('objects of midPoint', () => {
     expect(quarantined.map(({ record, code }) => [record, code])).toEqual([[7, 'NO_IDENTIFIER']]);
   });
 
+  test('whose bounds name no day are reported, and stated without that bound', async () => {
+    const activation =
+      '<activation><validFrom>2026-01-01</validFrom><validTo>2026-02-31T00:00:00Z</validTo></activation>';
+    const target = '<targetRef oid="r" type="c:RoleType"/>';
+    const user = `<user oid="u"><name>u</name><assignment>${target}${activation}</assignment></user>`;
+    const { grants, findings } = await told(wrapped(user));
+    expect(grants.map(({ options }) => options)).toEqual([{ validFrom: '2026-01-01' }]);
+    expect(findings.map(({ code, count, records }) => [code, count, records])).toContainEqual([
+      'DATE_NOT_READ',
+      1,
+      [1],
+    ]);
+  });
+
   test('lose their secrets at the door', async () => {
     const sink = await told(OBJECTS);
     expect(sink.droppedFields).toEqual(['credentials']);

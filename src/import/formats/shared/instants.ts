@@ -1,8 +1,9 @@
 /** Instants in the forms that exports write them, as ISO 8601 UTC text. */
+import { isIsoDate } from '#base/dates.ts';
 
 /**
- * The instant that a text names, `YYYY-MM-DDTHH:MM:SS.sssZ`; a day alone stays a day. '' for what names none.
- * A time without a zone is taken as UTC.
+ * The instant that a text names, `YYYY-MM-DDTHH:MM:SS.sssZ`; a day alone stays a day. '' for what names none,
+ * such as a day that the calendar does not have, or a year before 0 or after 9999. A time without a zone is taken as UTC.
  */
 export function instantText(text: unknown): string {
   if (typeof text === 'number' && Number.isFinite(text)) return fromMs(text * 1000);
@@ -13,11 +14,15 @@ export function instantText(text: unknown): string {
     );
   if (!match) return '';
   const [, day = '', time, zone = 'Z'] = match;
-  if (time === undefined) return Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? '' : day;
+  if (!isIsoDate(day)) return '';
+  if (time === undefined) return day;
   const offset = zone === 'UTC' ? 'Z' : zone.length === 3 ? `${zone}:00` : zone;
   return fromMs(Date.parse(`${day}T${time}${offset}`));
 }
 
+/** The milliseconds of the first and the last instant whose year has four digits. */
+const [FIRST, LAST] = [-62_167_219_200_000, 253_402_300_799_999];
+
 function fromMs(ms: number): string {
-  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : '';
+  return ms >= FIRST && ms <= LAST ? new Date(ms).toISOString() : '';
 }
