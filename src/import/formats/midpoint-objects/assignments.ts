@@ -4,7 +4,15 @@ import type { GrantOptions, NodeHandle, StatementSink } from '../../statement.ts
 import type { Findings } from '../shared/findings.ts';
 import { instantText } from '../shared/instants.ts';
 import { type Element, first, textAt, unqualified, xmlOf } from './element.ts';
-import { DAY_NOT_READ, DISABLED, ELSEWHERE, HIGHER_ORDER, META, NO_TARGET, UNKNOWN_RELATION } from './findingKinds.ts';
+import {
+  DAY_NOT_READ,
+  DISABLED,
+  ELSEWHERE,
+  HIGHER_ORDER,
+  META,
+  NO_TARGET,
+  UNKNOWN_RELATION,
+} from './findingKinds.ts';
 import { type KnownObjects, kindOfType, type ObjectKind, relationMeaning } from './kinds.ts';
 import { constructionPermissions } from './permissions.ts';
 
