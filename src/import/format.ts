@@ -23,6 +23,11 @@ export type Recognition = {
   readonly system: string;
   /** Name of the mapping that fits, for tables. */
   readonly mapping?: string;
+  /**
+   * Which list of the product the file is, such as `members`, where `system` names the product and the file does not say which of
+   * its tenants: files of the same list in two folders are of two systems.
+   */
+  readonly productList?: string;
 };
 
 export type ReadOptions = {

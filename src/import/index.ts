@@ -6,7 +6,7 @@
  * is missing is said.
  */
 export { completenessOf, duplicateKeyFinding, sourceFindings } from './completeness.ts';
-export { distinctSystems } from './distinctSystems.ts';
+export { distinctSystems, listOf } from './distinctSystems.ts';
 export { addControlTotal } from './controlTotals.ts';
 export { earlierSource } from './earlierSource.ts';
 export { expand } from './expand.ts';

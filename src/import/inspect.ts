@@ -3,7 +3,7 @@ import type { ParsedInput, Output } from '#contract/index.ts';
 import { sha256Of } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import type { QueryContext } from '#store/context.ts';
-import { distinctSystems } from './distinctSystems.ts';
+import { distinctSystems, listOf, type NamedFile } from './distinctSystems.ts';
 import { expand } from './expand.ts';
 import { type ExtractEntry, withLists } from './extractList.ts';
 import type { Format } from './format.ts';
@@ -21,6 +21,7 @@ export async function inspectFiles(
   locate: QueryContext['locate'],
 ): Promise<Inspection> {
   const files: InspectedFile[] = [];
+  const named: NamedFile[] = [];
   const refused: Inspection['refused'] = [];
   const all = [];
   for (const ref of sources) all.push(await expand(ref, undefined, locate));
@@ -31,10 +32,13 @@ export async function inspectFiles(
     for (const file of listed.files) {
       const entry = listed.entryOf(file);
       const found = applied(entry, await recogniseFile(file, formats), formats);
-      files.push({ source, ...(await inspected(file, container, found)), ...controlTotal(entry) });
+      const facts = await inspected(file, container, found);
+      files.push({ source, ...facts, ...controlTotal(entry) });
+      const list = entry.system === undefined ? listOf(found.recognition) : '';
+      named.push({ name: file.name, container, system: facts.system, list });
     }
   }
-  const systems = distinctSystems(files);
+  const systems = distinctSystems(named);
   return { files: files.map((file, i) => ({ ...file, system: systems[i] ?? file.system })), refused };
 }
 
@@ -65,9 +69,16 @@ function applied(entry: ExtractEntry, found: Recognised, formats: readonly Forma
   if (formatId === undefined) return { ...found, recognition: { ...found.recognition, system } };
   const mapping = entry.mapping ?? found.recognition.mapping;
   const reason = 'the list of extracts says so';
+  const productList = found.format?.id === formatId ? found.recognition.productList : undefined;
   return {
     format: formatNamed(formats, formatId),
-    recognition: { confidence: 100, reason, system, ...(mapping === undefined ? {} : { mapping }) },
+    recognition: {
+      confidence: 100,
+      reason,
+      system,
+      ...(mapping === undefined ? {} : { mapping }),
+      ...(productList === undefined ? {} : { productList }),
+    },
   };
 }
 

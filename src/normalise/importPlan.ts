@@ -13,6 +13,7 @@ import {
   type KnownMapping,
   type ListedFiles,
   knownMappings,
+  listOf,
   mappingNamed,
   recogniseFile,
   sourceWithBytes,
@@ -64,10 +65,13 @@ export async function planImport(
 
 type Expanded = ListedFiles & { readonly container: string };
 
+/** `list`: which list of a product it is, as `distinctSystems` takes it. */
+type Choice = Pick<PlannedFile, 'format' | 'mapping' | 'system' | 'platform'> & { readonly list: string };
+
+type ChosenFile = { readonly planned: PlannedFile; readonly container: string; readonly list: string };
+
 class Planner {
-  readonly #files: PlannedFile[] = [];
-  /** Files of which the auditor says the system. */
-  readonly #given = new Set<PlannedFile>();
+  readonly #files: ChosenFile[] = [];
   readonly #skipped: { name: string; reason: string }[] = [];
   readonly #context: JobContext;
   readonly #snapshot: string;
@@ -92,7 +96,6 @@ class Planner {
       if (typeof outcome === 'string') this.#skipped.push({ name: file.name, reason: outcome });
       else {
         this.#files.push(outcome);
-        if (asked.system !== undefined) this.#given.add(outcome);
       }
     }
     requireInput(
@@ -101,21 +104,22 @@ class Planner {
     );
   }
 
-  /** All that was added; tables of the same kind from several folders get systems of their own. */
+  /** All that was added; lists of the same kind from several folders get systems of their own. */
   done(): ImportPlan {
     const systems = distinctSystems(
-      this.#files.map((planned) => ({
+      this.#files.map(({ planned, container, list }) => ({
         name: planned.file.name,
+        container,
         system: planned.system,
-        mapping: this.#given.has(planned) ? '' : (planned.mapping?.name ?? ''),
+        list,
       })),
     );
-    const files = this.#files.map((planned, i) => ({ ...planned, system: systems[i] ?? planned.system }));
+    const files = this.#files.map(({ planned }, i) => ({ ...planned, system: systems[i] ?? planned.system }));
     return { files, skipped: this.#skipped };
   }
 
   /** The planned file, or why it is left out. */
-  async #plan(file: SourceFile, request: Request, container: string): Promise<PlannedFile | string> {
+  async #plan(file: SourceFile, request: Request, container: string): Promise<ChosenFile | string> {
     const chosen = await this.#choose(file, request, container);
     if (typeof chosen === 'string') return chosen;
     const sha256 = await sha256Of(file);
@@ -123,20 +127,16 @@ class Planner {
       this.#names.get(sha256) ?? sourceWithBytes(this.#context.db, this.#snapshot, sha256)?.name;
     if (earlier !== undefined) return `the same bytes were imported into ${this.#snapshot} as ${earlier}`;
     this.#names.set(sha256, file.name);
-    return {
-      file,
-      sha256,
-      expectedRecords: request.expectedRecords,
-      expectedBasis: request.expectedBasis ?? 'at import',
-      ...chosen,
-    };
+    const { list, ...facts } = chosen;
+    const { expectedRecords, expectedBasis = 'at import' } = request;
+    return { planned: { file, sha256, expectedRecords, expectedBasis, ...facts }, container, list };
   }
 
   async #choose(
     file: SourceFile,
     request: Request,
     container: string,
-  ): Promise<Pick<PlannedFile, 'format' | 'mapping' | 'system' | 'platform'> | string> {
+  ): Promise<Choice | string> {
     const given = this.#givenMapping(request);
     const formatId = request.format ?? (given ? 'table' : undefined);
     const found =
@@ -154,18 +154,11 @@ class Planner {
     const mapping = given ?? (recognition?.mapping ? mappingNamed(this.#known, recognition.mapping) : null);
     if (format.id === 'table' && !mapping)
       return `${recognition?.reason ?? 'it is a table'}; a mapping is needed`;
-    return {
-      format,
-      mapping,
-      system:
-        request.system ??
-        suggestedSystem(file, container, {
-          format,
-          mapping,
-          recognised: recognition?.system ?? (await recogniseFile(file, [format])).recognition.system,
-        }),
-      platform: format.platform || mapping?.platform || 'generic',
-    };
+    const platform = format.platform || mapping?.platform || 'generic';
+    if (request.system !== undefined) return { format, mapping, system: request.system, platform, list: '' };
+    const named = recognition ?? (await recogniseFile(file, [format])).recognition;
+    const system = suggestedSystem(file, container, { format, mapping, recognised: named.system });
+    return { format, mapping, system, platform, list: mapping?.name ?? listOf(named) };
   }
 
   #givenMapping({ mapping }: Request): Mapping | null {

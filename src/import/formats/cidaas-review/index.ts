@@ -50,6 +50,6 @@ export const cidaasReview: Format = fixedTableFormat({
   help: 'cidaas-review',
   platform: 'cidaas',
   secrets: [],
-  systemOf: () => 'cidaas',
+  product: 'cidaas',
   tables: [review],
 });

@@ -19,7 +19,7 @@ const formatFor = (file: string): Format =>
     help: 'github',
     platform: 'github',
     secrets: [],
-    system: 'GitHub',
+    product: 'GitHub',
     json: { lists: [[]] },
     tables: [
       allUsers,

@@ -88,6 +88,6 @@ export const midpointDecisions: Format = fixedTableFormat({
   help: 'midpoint-decisions',
   platform: 'midpoint',
   secrets: [],
-  systemOf: () => 'midPoint',
+  product: 'midPoint',
   tables: [columnsApart, columnsTogether],
 });

@@ -15,6 +15,6 @@ export const oktaReports = fixedTableFormat({
   help: 'okta-reports',
   platform: 'okta',
   secrets: [],
-  systemOf: () => 'Okta reports',
+  product: 'Okta reports',
   tables: [currentAssignments, recentUnassignments, campaignDetails, campaignSummary],
 });

@@ -26,7 +26,9 @@ export const sailpointIscReviews: Format = {
   recognise({ text }) {
     if (text === null || !/^\uFEFF?\s*[[{]/.test(text)) return null;
     const found = [ITEM, CERTIFICATION].find((names) => names.every((name) => text.includes(`"${name}"`)));
-    return found ? { confidence: 95, reason: `the file has ${found.join(', ')}`, system: 'SailPoint' } : null;
+    if (!found) return null;
+    const productList = found === ITEM ? 'items' : 'certifications';
+    return { confidence: 95, reason: `the file has ${found.join(', ')}`, system: 'SailPoint', productList };
   },
 
   async read(file, sink, _options, { signal, progress }) {

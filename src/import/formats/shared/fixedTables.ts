@@ -7,7 +7,7 @@ import { readTable, readTableRecord } from '../table/readTable.ts';
 import { isSecretColumn } from '../table/secretColumns.ts';
 import type { RowReader } from '../table/tablePlan.ts';
 import { FixedRow, RowRefusal } from './fixedRow.ts';
-import { type FixedHeader, findTable, type FoundTable } from './fixedSearch.ts';
+import { type FixedHeader, findTable } from './fixedSearch.ts';
 
 export type FixedTableCall = {
   readonly sink: StatementSink;
@@ -35,15 +35,15 @@ export const takeTable = (taker: Taker): TakeTable =>
 
 type FixedFormat = Omit<Format, 'recognise' | 'read' | 'readRecord'> & {
   readonly tables: readonly FixedTable[];
-  /** Suggested name of the system from the first rows; '' or left out when the file does not say. */
-  readonly systemOf?: (found: FoundTable<FixedTable>) => string;
+  /** The product's name, where its files never name their system; left out where the folder says the system. */
+  readonly product?: string;
 };
 
 /** A format of tables with known columns. */
-export function fixedTableFormat({ tables, systemOf, ...facts }: FixedFormat): Format {
+export function fixedTableFormat({ tables, product, ...facts }: FixedFormat): Format {
   return {
     ...facts,
-    recognise: (probe) => recogniseFixed(probe, tables, systemOf),
+    recognise: (probe) => recogniseFixed(probe, tables, product),
     read: async (file, sink, options, call) => {
       const found = await findTable(file, tables);
       const table = found?.table ?? firstOf(tables);
@@ -98,7 +98,7 @@ class FixedRows implements RowReader {
 async function recogniseFixed(
   probe: FileProbe,
   tables: readonly FixedTable[],
-  systemOf: FixedFormat['systemOf'],
+  product: string | undefined,
 ): Promise<Recognition | null> {
   if (probe.bytes === 0 || !mayBeTable(probe)) return null;
   try {
@@ -108,12 +108,20 @@ async function recogniseFixed(
     return {
       confidence: Math.min(97, 75 + 3 * requiredColumns.length),
       reason: `header has ${requiredColumns.join(', ')}: ${name}`,
-      system: systemOf?.(found) ?? '',
+      ...systemOfProduct(product, name),
     };
   } catch (error) {
     if (isEngineError(error, 'UNREADABLE_SOURCE')) return null;
     throw error;
   }
+}
+
+/** What a recognition says of the system when the files of a format never name it. */
+export function systemOfProduct(
+  product: string | undefined,
+  list: string,
+): Pick<Recognition, 'system' | 'productList'> {
+  return product === undefined ? { system: '' } : { system: product, productList: list };
 }
 
 function mayBeTable(probe: FileProbe): boolean {

@@ -10,7 +10,7 @@ import { Columns } from '../table/columns.ts';
 import { isSecretColumn } from '../table/secretColumns.ts';
 import { type FixedRow, RowRefusal } from './fixedRow.ts';
 import { type FixedHeader, readBeside } from './fixedSearch.ts';
-import { type FixedTable, fixedTableFormat, takeTable } from './fixedTables.ts';
+import { type FixedTable, fixedTableFormat, systemOfProduct, takeTable } from './fixedTables.ts';
 import { counted } from './findings.ts';
 import {
   fieldsOf,
@@ -34,19 +34,17 @@ export type JsonForm = {
 
 type RecordFormat = Parameters<typeof fixedTableFormat>[0] & {
   readonly json: JsonForm;
-  /** Suggested name of the system; '' or left out when the file does not say. */
-  readonly system?: string;
 };
 
 /** A format of tables with known columns that come as text, workbooks or JSON. */
-export function recordFormat({ json, system = '', ...facts }: RecordFormat): Format {
-  const { tables } = facts;
-  const asTable = fixedTableFormat({ systemOf: () => system, ...facts });
+export function recordFormat({ json, ...facts }: RecordFormat): Format {
+  const { tables, product } = facts;
+  const asTable = fixedTableFormat(facts);
   return {
     ...asTable,
     recognise: (probe) =>
       probe.text !== null && isJsonText(probe.text)
-        ? recogniseJson(probe.text, tables, json, system)
+        ? recogniseJson(probe.text, tables, json, product)
         : asTable.recognise(probe),
     read: async (file, sink, options, call) =>
       (await isJson(file))
@@ -116,7 +114,7 @@ function recogniseJson(
   text: string,
   tables: readonly FixedTable[],
   { lists }: JsonForm,
-  system: string,
+  product: string | undefined,
 ): Recognition | null {
   const first = firstRecord(text, lists);
   const table = first && tableOf(first, tables);
@@ -124,7 +122,7 @@ function recogniseJson(
   return {
     confidence: Math.min(97, 75 + 3 * table.requiredColumns.length),
     reason: `records have ${table.requiredColumns.join(', ')}: ${table.name}`,
-    system,
+    ...systemOfProduct(product, table.name),
   };
 }
 
