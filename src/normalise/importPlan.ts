@@ -132,11 +132,7 @@ class Planner {
     return { planned: { file, sha256, expectedRecords, expectedBasis, ...facts }, container, list };
   }
 
-  async #choose(
-    file: SourceFile,
-    request: Request,
-    container: string,
-  ): Promise<Choice | string> {
+  async #choose(file: SourceFile, request: Request, container: string): Promise<Choice | string> {
     const given = this.#givenMapping(request);
     const formatId = request.format ?? (given ? 'table' : undefined);
     const found =
