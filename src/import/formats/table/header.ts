@@ -10,9 +10,13 @@ export type HeaderWish = {
   readonly headerRow?: number | undefined;
 };
 
+/** Characters of a column's name. Cells that share one large text would take time without end to compare. */
+const LONGEST_NAME = 1000;
+
 /** True when the row is the header that the wish describes. */
 export function isHeader(wish: HeaderWish, fields: readonly string[], rowNumber: number): boolean {
   if (wish.headerRow !== undefined) return rowNumber === wish.headerRow;
+  if (fields.some((cell) => cell.length > LONGEST_NAME)) return false;
   if (wish.requiredColumns.length > 0) {
     return fields.length >= wish.requiredColumns.length && new Columns(fields).hasAll(wish.requiredColumns);
   }
