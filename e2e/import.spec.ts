@@ -49,7 +49,7 @@ test('recognised files are imported with their gaps and quarantined rows', async
 
   await window.page.goto(`${workbench.origin}/#/sources/quarantine`);
   await expect(window.counts).toHaveText('2 quarantined rows');
-  await window.row('quarantined rows', 'EMPTY_VALUE').locator('.ag-cell').first().click();
+  await window.row('quarantined rows', 'Empty value').locator('.ag-cell').first().click();
   await expect(window.inspector).toContainText('key of identity');
 });
 

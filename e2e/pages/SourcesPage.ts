@@ -8,12 +8,15 @@ import type { WorkbenchPage } from './WorkbenchPage.ts';
 export class SourcesPage {
   readonly staged: Locator;
   readonly importButton: Locator;
+  /** How many files wait, and how many were recognised. */
+  readonly summary: Locator;
   readonly #window: WorkbenchPage;
 
   constructor(window: WorkbenchPage) {
     this.#window = window;
     this.staged = window.page.getByRole('region', { name: 'Files to import' });
     this.importButton = this.staged.getByRole('button', { name: /^Import \d+ files?$/ });
+    this.summary = this.staged.getByRole('status');
   }
 
   /** Chooses files in the browser's own dialog. */
@@ -22,6 +25,14 @@ export class SourcesPage {
     await this.#window.page.getByRole('button', { name: 'Choose files' }).click();
     await (await choosing).setFiles([...paths]);
     await this.stagedFile(basename(paths.at(-1) ?? '')).waitFor();
+  }
+
+  /** Chooses a folder in the browser's own dialog. */
+  async chooseFolder(path: string): Promise<void> {
+    const choosing = this.#window.page.waitForEvent('filechooser');
+    await this.#window.page.getByRole('button', { name: 'Choose a folder' }).click();
+    await (await choosing).setFiles(path);
+    await this.staged.waitFor({ timeout: 60_000 });
   }
 
   /** Drops files of this machine on the drop area. */

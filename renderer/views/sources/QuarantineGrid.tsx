@@ -14,7 +14,13 @@ type QuarantineRow = Output<'import.quarantine'>['rows'][number];
 const COLUMNS: readonly GridColumn<QuarantineRow>[] = [
   { id: 'source', title: 'File', value: (row) => row.source, kind: 'mono', flex: 1.4 },
   { id: 'record', title: 'Record', value: (row) => row.record, kind: 'number', width: 90 },
-  { id: 'code', title: 'Code', value: (row) => row.code, width: 190 },
+  {
+    id: 'code',
+    title: 'Kind',
+    value: (row) => row.code,
+    render: (row) => codeWords(row.code),
+    width: 170,
+  },
   { id: 'reason', title: 'Reason', value: (row) => row.reason, flex: 2 },
   { id: 'text', title: 'Raw text', value: (row) => row.text, kind: 'mono', flex: 3 },
 ];
@@ -44,6 +50,12 @@ export function QuarantineGrid({ sourceId, isMain = false }: QuarantineGridProps
       empty={<Empty title="No rows in quarantine" text="Every row of every source could be read." />}
     />
   );
+}
+
+/** "Empty value" for EMPTY_VALUE. */
+function codeWords(code: string): string {
+  const words = code.toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function quarantineInspection(row: QuarantineRow): Inspection {

@@ -25,7 +25,11 @@ export function SourceList({ staging }: { readonly staging: Staging }) {
       <div className={styles.intake}>
         <DropArea
           title="Drop exports here: files, folders or zips"
-          hint="They are recognised first; nothing is imported before you say so."
+          hint={
+            staging.incoming > 0
+              ? `Recognising what was handed over: ${countWords(staging.incoming, 'item')}.`
+              : 'They are recognised first; nothing is imported before you say so.'
+          }
           isBusy={staging.isInspecting}
           onFiles={(files) => void staging.addFiles(files)}
           onChoose={() => void staging.pick('sources')}

@@ -11,7 +11,7 @@ import { toHash } from '../../frame/route.ts';
 import { showToast } from '../../frame/toast.ts';
 import styles from './Sources.module.css';
 import { StagedFileRow } from './StagedFileRow.tsx';
-import { importInput, isReady, type ImportChoices } from './staging.ts';
+import { importInput, isReady, stagedWords, type ImportChoices } from './staging.ts';
 import type { Staging } from './Staging.tsx';
 
 /** The staged files as a table, with the snapshot they go into. */
@@ -25,6 +25,7 @@ export function StagedFiles({ staging }: { readonly staging: Staging }) {
     keepSecrets: false,
   });
   const ready = staging.files.filter((file) => file.isChosen && isReady(file));
+  const readable = staging.files.filter(isReady).length;
   const running = useJob('import.run', `Import of ${countWords(ready.length, 'file')}`);
 
   const start = async () => {
@@ -51,11 +52,20 @@ export function StagedFiles({ staging }: { readonly staging: Staging }) {
   };
   return (
     <section aria-label="Files to import">
+      <p role="status" className={styles.summary}>
+        {stagedWords(staging.files)}
+      </p>
       <table className={styles.staged}>
         <thead>
           <tr>
             <th>
-              <span className="tm-visually-hidden">Import</span>
+              <Checkbox
+                aria-label="Import every file that can be read"
+                checked={ready.length > 0 && ready.length === readable}
+                indeterminate={ready.length > 0 && ready.length < readable}
+                disabled={readable === 0}
+                onChange={(event) => staging.chooseAll(event.currentTarget.checked)}
+              />
             </th>
             <th>File</th>
             <th className={styles.number}>Size</th>

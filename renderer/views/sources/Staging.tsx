@@ -9,11 +9,13 @@ import { useEngine } from '../../client/EngineProvider.tsx';
 import { useHost } from '../../client/HostProvider.tsx';
 import { useNoStrayDrops } from '../../frame/useNoStrayDrops.ts';
 import { goTo } from '../../frame/useRoute.ts';
-import { type RefusedFile, stage, type StagedFile } from './staging.ts';
+import { inOrder, type RefusedFile, stage, type StagedFile } from './staging.ts';
 
 export type Staging = {
   readonly files: readonly StagedFile[];
   readonly isInspecting: boolean;
+  /** Files and folders that are being recognised now. */
+  readonly incoming: number;
   /** Entries of archives and folders that are not handed over, and why. */
   readonly refused: readonly RefusedFile[];
   readonly errors: readonly CallError[];
@@ -21,6 +23,8 @@ export type Staging = {
   readonly addFiles: (files: readonly File[]) => Promise<void>;
   readonly pick: (kind: 'sources' | 'folder') => Promise<void>;
   readonly change: (key: string, part: Partial<StagedFile>) => void;
+  /** Chooses every file that can be imported, or none. */
+  readonly chooseAll: (isChosen: boolean) => void;
   readonly clear: () => void;
 };
 
@@ -31,6 +35,7 @@ function useNewStaging(): Staging {
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
   const [errors, setErrors] = useState<readonly CallError[]>([]);
   const [inspecting, setInspecting] = useState(0);
+  const [incoming, setIncoming] = useState(0);
   const count = useRef(0);
 
   const guarded = useCallback(async (work: () => Promise<void>) => {
@@ -51,10 +56,11 @@ function useNewStaging(): Staging {
         const found = await client.call('import.inspect', { sources: [...some] });
         count.current += 1;
         const staged = stage(some, found.files, String(count.current));
-        setFiles((before) => [...before, ...staged]);
+        setFiles((before) => inOrder([...before, ...staged]));
         setRefused((before) => [...before, ...found.refused]);
       };
       await guarded(async () => {
+        setIncoming((before) => before + refs.length);
         try {
           // Together: what lies in several folders is told apart by them.
           await inspect(refs);
@@ -62,6 +68,8 @@ function useNewStaging(): Staging {
           if (refs.length === 1) throw reason;
           // One that cannot be read keeps the others from nothing.
           for (const ref of refs) await guarded(() => inspect([ref]));
+        } finally {
+          setIncoming((before) => before - refs.length);
         }
       });
     },
@@ -80,12 +88,28 @@ function useNewStaging(): Staging {
       setFiles((before) => before.map((file) => (file.key === key ? { ...file, ...part } : file))),
     [],
   );
+  const chooseAll = useCallback(
+    (isChosen: boolean) => setFiles((before) => before.map((file) => ({ ...file, isChosen }))),
+    [],
+  );
   const clear = useCallback(() => {
     setFiles([]);
     setRefused([]);
     setErrors([]);
   }, []);
-  return { files, refused, isInspecting: inspecting > 0, errors, addRefs, addFiles, pick, change, clear };
+  return {
+    files,
+    refused,
+    isInspecting: inspecting > 0,
+    incoming,
+    errors,
+    addRefs,
+    addFiles,
+    pick,
+    change,
+    chooseAll,
+    clear,
+  };
 }
 
 const StagingContext = createContext<Staging | null>(null);

@@ -14,7 +14,7 @@ import {
 } from './mapping/mappingEdit.ts';
 import { startingMapping, STARTING_POINTS } from './mapping/startingPoints.ts';
 import { textToValues, valuesToText } from './mapping/valueList.ts';
-import { importInput, isReadable, stage } from './staging.ts';
+import { importInput, inOrder, isReadable, stage, stagedWords } from './staging.ts';
 
 const inspected = (name: string, format: string, mapping = '', source = 0) => ({
   source,
@@ -72,6 +72,31 @@ describe('staging', () => {
       { ref: upload, format: 'table', mapping: 'entra-users' },
       { ref: other, format: 'table', mapping: 'entra-users', system: 'Entra ID (b)' },
     ]);
+  });
+
+  test('files that need a decision come first, and the line above counts what waits', () => {
+    const erp = { ...inspected('b/users.csv', 'table', 'entra-users'), system: 'Entra ID' };
+    const files = stage(
+      [upload],
+      [erp, inspected('z.csv', ''), inspected('a/roster.csv', 'table', 'hr-roster'), inspected('m.bin', '')],
+      '1',
+    );
+    const ordered = inOrder(files);
+    expect(ordered.map((file) => file.inspected.name)).toEqual([
+      'm.bin',
+      'z.csv',
+      'a/roster.csv',
+      'b/users.csv',
+    ]);
+    expect(stagedWords(ordered)).toBe(
+      '4 files, 2 recognised, 1 without a mapping, 1 not recognised, 1 system',
+    );
+    const mapped = ordered.map((file) =>
+      file.inspected.name === 'z.csv' ? { ...file, mapping: 'badges', system: 'Doors' } : file,
+    );
+    expect(stagedWords(mapped)).toBe(
+      '4 files, 2 recognised, 1 mapped by hand, 1 not recognised, 2 systems',
+    );
   });
 
   test('a file alone is its reference', () => {

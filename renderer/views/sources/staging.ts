@@ -2,6 +2,7 @@
 import type { SourceRef } from '#contract/define.ts';
 import type { Mapping } from '#contract/import.ts';
 import type { Input, Output } from '#contract/index.ts';
+import { countWords, numberWords } from '../../components/words.ts';
 
 export type InspectedFile = Output<'import.inspect'>['files'][number];
 
@@ -60,6 +61,38 @@ export function isTable(file: Pick<InspectedFile, 'format' | 'name'>): boolean {
 /** True when the file can be imported as it stands. */
 export function isReady(file: StagedFile): boolean {
   return file.mapping !== undefined || isReadable(file.inspected);
+}
+
+/** Files that need a decision first, then by name: a folder dialog gives them in no order of its own. */
+export function inOrder(files: readonly StagedFile[]): readonly StagedFile[] {
+  const rank = (file: StagedFile) => Number(isReadable(file.inspected));
+  return [...files].sort((a, b) => {
+    const byRank = rank(a) - rank(b);
+    if (byRank !== 0 || a.inspected.name === b.inspected.name) return byRank;
+    return a.inspected.name < b.inspected.name ? -1 : 1;
+  });
+}
+
+/** What waits, in words: "42 files, 41 recognised, 1 without a mapping, 12 systems". */
+export function stagedWords(files: readonly StagedFile[]): string {
+  const systems = new Set(files.filter(isReady).map(systemOf));
+  systems.delete('');
+  const open = files.filter((file) => !isReady(file));
+  const tables = open.filter(({ inspected }) => isTable(inspected)).length;
+  const byHand = files.filter((file) => isReady(file) && !isReadable(file.inspected)).length;
+  const parts = [
+    [files.length - open.length - byHand, 'recognised'],
+    [byHand, 'mapped by hand'],
+    [tables, 'without a mapping'],
+    [open.length - tables, 'not recognised'],
+  ] as const;
+  return [
+    countWords(files.length, 'file'),
+    ...parts
+      .filter(([count, words]) => count > 0 || words === 'recognised')
+      .map(([count, words]) => `${numberWords(count)} ${words}`),
+    ...(systems.size === 0 ? [] : [countWords(systems.size, 'system')]),
+  ].join(', ');
 }
 
 /** What the import is asked to do. Each file stands for itself, so that each can have its own mapping and system. */
