@@ -34,9 +34,7 @@ test('a folder of exports is recognised, imported at once, and its gaps are show
   const exports = join(workbench.folder, DAY);
   await cp(join(demo, DAY), exports, { recursive: true });
   await writeFile(join(exports, 'badges.csv'), 'Badge;Holder;Zone\nB-1;Ada Byron;Server room\n');
-  const { extracts } = JSON.parse(
-    await readFile(join(demo, DAY, 'extracts.json'), 'utf8'),
-  ) as ExtractList;
+  const { extracts } = JSON.parse(await readFile(join(demo, DAY, 'extracts.json'), 'utf8')) as ExtractList;
 
   await new StartPage(window).openFile(file);
   await window.goTo('Sources');
@@ -76,7 +74,10 @@ test('a folder of exports is recognised, imported at once, and its gaps are show
 
   for (const [name, gap] of [
     ['PermissionSetAssignment.csv', '1141 records were expected; 1000 were read'],
-    ['aws-authorization-details.json', 'IsTruncated is true: further pages of the export are not in the file'],
+    [
+      'aws-authorization-details.json',
+      'IsTruncated is true: further pages of the export are not in the file',
+    ],
   ] as const) {
     await window.goTo('Sources');
     await expect(window.row('sources', name)).toContainText('Gaps');

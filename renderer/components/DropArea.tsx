@@ -45,7 +45,9 @@ export function DropArea({ title, hint, onFiles, onChoose, onChooseFolder, isBus
       <IconFileImport size={22} stroke={1.4} aria-hidden="true" />
       <div className={styles.dropText}>
         <div>{title}</div>
-        <div className={styles.dropHint} role="status">{hint}</div>
+        <div className={styles.dropHint} role="status">
+          {hint}
+        </div>
       </div>
       <Button variant="default" onClick={onChoose} loading={isBusy}>
         Choose files

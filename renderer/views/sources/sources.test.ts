@@ -94,9 +94,7 @@ describe('staging', () => {
     const mapped = ordered.map((file) =>
       file.inspected.name === 'z.csv' ? { ...file, mapping: 'badges', system: 'Doors' } : file,
     );
-    expect(stagedWords(mapped)).toBe(
-      '4 files, 2 recognised, 1 mapped by hand, 1 not recognised, 2 systems',
-    );
+    expect(stagedWords(mapped)).toBe('4 files, 2 recognised, 1 mapped by hand, 1 not recognised, 2 systems');
   });
 
   test('a file alone is its reference', () => {
