@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contract, type Input } from '#contract/index.ts';
@@ -43,6 +43,18 @@ test('every format has its help page', () => {
     ({ help }) => !existsSync(join(testResources, 'docs/formats', `${help}.md`)),
   );
   expect(missing.map(({ id }) => id)).toEqual([]);
+});
+
+test('the page of formats names each with its files and its page, and every page there is', () => {
+  const { formats } = importHandlers['format.list']();
+  const page = readFileSync(join(testResources, 'docs/formats.md'), 'utf8');
+  const rows = formats.map(
+    ({ id, extensions, help }) => `| ${id} | ${extensions.join(', ')} | [${help}](formats/${help}.md) |`,
+  );
+  const listed = page.split('\n').map((line) => line.replace(/^(\| [a-z0-9-]+ \|)[^|]*\|/, '$1'));
+  expect(rows.filter((row) => !listed.includes(row))).toEqual([]);
+  const pages = readdirSync(join(testResources, 'docs/formats'));
+  expect(pages.filter((name) => !page.includes(`](formats/${name})`))).toEqual([]);
 });
 
 test('a saved mapping stands before the shipped one of its name, and is replaced by its next version', () => {

@@ -165,6 +165,7 @@ const formats: Command = {
         [
           ['id', (f) => f.id],
           ['title', (f) => f.title],
+          ['page', (f) => `formats/${f.help}`],
           ['what', (f) => f.description],
         ],
         90,

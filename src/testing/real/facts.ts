@@ -1,14 +1,13 @@
 /** What is known of the real files: counted by others or by independent scripts. */
-import { kubernetesFacts } from './kubernetesFacts.ts';
-import { readerFacts } from './readerFacts.ts';
 import type { Json } from '#base/canonicalJson.ts';
-import { identityFacts } from './identityFacts.ts';
 import { type Fact, pick, type RealFile, sections } from './fact.ts';
+import { identityFacts } from './identityFacts.ts';
+import { kubernetesFacts } from './kubernetesFacts.ts';
 import { microsoftFacts } from './microsoftFacts.ts';
 import { midpointFacts } from './midpointFacts.ts';
+import { readerFacts } from './readerFacts.ts';
 import { rosterFacts } from './rosterFacts.ts';
 import { saasFacts } from './saasFacts.ts';
-import { wholeSetFacts } from './wholeSetFacts.ts';
 
 const aws = 'aws/example-authz-details.json';
 const partial = 'aws/managed_policy_mismatch.json';
@@ -26,9 +25,6 @@ const pairList = (file: string, users: number, permissions: number, assignments:
 });
 
 export const facts: readonly Fact[] = [
-  ...readerFacts,
-  ...kubernetesFacts,
-  ...identityFacts,
   {
     file: aws,
     what: 'users, groups, roles as nodes',
@@ -139,8 +135,11 @@ export const facts: readonly Fact[] = [
   pairList('emea.txt', 35, 3046, 7220),
   pairList('americas_small.txt', 3477, 1587, 105_205),
   pairList('fire2.txt', 325, 590, 36_428),
+  ...identityFacts,
+  ...kubernetesFacts,
   ...microsoftFacts,
   ...midpointFacts,
+  ...readerFacts,
   ...rosterFacts,
   ...saasFacts,
   ...wholeSetFacts,
