@@ -8,6 +8,7 @@ import { midpointFacts } from './midpointFacts.ts';
 import { readerFacts } from './readerFacts.ts';
 import { rosterFacts } from './rosterFacts.ts';
 import { saasFacts } from './saasFacts.ts';
+import { wholeSetFacts } from './wholeSetFacts.ts';
 
 const aws = 'aws/example-authz-details.json';
 const partial = 'aws/managed_policy_mismatch.json';

@@ -58,8 +58,6 @@ export type JsonKinds<K extends string> = {
   readonly confidence: number;
   /** Makes what looks at the objects around the records of one file, for marks of further pages. */
   readonly envelopes?: () => Envelopes;
-  /** Called when all records are stated. */
-  readonly systemOf?: (bodies: readonly JsonObject[]) => string;
 };
 
 /** A format of JSON records. */
@@ -148,7 +146,7 @@ const textWithoutSecrets = (value: unknown, isSecret: (name: string) => boolean)
 
 function recogniseRecords<K extends string>(
   { text }: FileProbe,
-  { kindOf, confidence, recordName, systemOf, mayBe }: JsonKinds<K>,
+  { kindOf, confidence, recordName, mayBe }: JsonKinds<K>,
 ): Recognition | null {
   if (text === null || mayBe?.(text) === false) return null;
   const found = recordsIn({ at: '', value: jsonHead(text) }, (body) => kindOf(body) !== null);
@@ -160,6 +158,6 @@ function recogniseRecords<K extends string>(
   return {
     confidence: known.length < found.length - 1 ? Math.round(confidence * 0.7) : confidence,
     reason: `the members of the first entries are those of: ${names.join(', ')} (${recordName})`,
-    system: systemOf?.(bodies) ?? '',
+    system: '',
   };
 }
