@@ -40,6 +40,8 @@ export type ReadOptions = {
   readonly beside: readonly SourceFile[];
   /** Where in `beside` the files of earlier imports begin; left out when there are none. */
   readonly earlierFrom?: number;
+  /** The files of the format that `cataloguedBy` names, of any system: of the same import, then of the snapshot. */
+  readonly catalogues?: readonly SourceFile[];
   readonly asOf: string;
   /** The engagement's period. */
   readonly periodFrom: string;
@@ -76,6 +78,8 @@ export type Format = {
    * their folder or archive, so that they meet in one system.
    */
   readonly isOneOfSeveral?: boolean;
+  /** The format of the catalogues in which this one looks up what its files name but do not describe. */
+  readonly cataloguedBy?: string;
   /**
    * The folder that stands for the system of a file, where it is not the folder in which the file lies.
    *

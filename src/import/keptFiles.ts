@@ -9,14 +9,14 @@ export function keptFiles(
   db: ReadableDb,
   snapshotId: number,
   format: string,
-  system: string,
+  system: string | null,
 ): readonly SourceFile[] {
   const rows = db.all<{ blobId: number; name: string }>(sql`
     SELECT blob_id AS blobId, name
       FROM live_source
      WHERE snapshot_id = ${snapshotId}
        AND format = ${format}
-       AND system = ${system}
+       AND (${system} IS NULL OR system = ${system})
        AND blob_id IS NOT NULL
      ORDER BY source_id
   `);

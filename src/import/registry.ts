@@ -4,6 +4,7 @@ import type { Mapping } from '#contract/import.ts';
 import type { Format } from './format.ts';
 import { awsAuthorizationDetails } from './formats/aws-authorization-details/index.ts';
 import { awsCredentialReport } from './formats/aws-credential-report/index.ts';
+import { awsPolicyCatalogue } from './formats/aws-policy-catalogue/index.ts';
 import { azureRbac } from './formats/azure-rbac/index.ts';
 import { azureHound } from './formats/azurehound/index.ts';
 import { batonC1z } from './formats/baton-c1z/index.ts';
@@ -45,6 +46,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
   return [
     awsAuthorizationDetails,
     awsCredentialReport,
+    awsPolicyCatalogue,
     azureRbac,
     azureHound,
     batonC1z,

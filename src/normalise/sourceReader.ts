@@ -69,7 +69,7 @@ export class SourceReader {
     await format.read(
       file,
       sink,
-      { system, mapping, beside, earlierFrom, asOf, periodFrom, periodTo },
+      { system, mapping, beside, earlierFrom, catalogues: this.#catalogues(planned, all), asOf, periodFrom, periodTo },
       { signal, progress },
     );
     if (signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
@@ -122,8 +122,16 @@ export class SourceReader {
     return { beside, earlierFrom: now.length };
   }
 
+  /** The catalogues for a file's format: of this import, then those that the snapshot has. */
+  #catalogues({ format }: PlannedFile, all: readonly PlannedFile[]): readonly SourceFile[] {
+    const id = format.cataloguedBy;
+    if (id === undefined) return [];
+    const now = all.filter((one) => one.format.id === id).map(({ file }) => file);
+    return [...now, ...this.#keptEarlier(id, null)];
+  }
+
   /** The same objects for each file of this import: what a format remembers of one is found again. */
-  #keptEarlier(format: string, system: string): readonly SourceFile[] {
+  #keptEarlier(format: string, system: string | null): readonly SourceFile[] {
     const key = JSON.stringify([format, system]);
     const known = this.#earlier.get(key);
     if (known) return known;

@@ -43,3 +43,38 @@ test('what users can do: allowed, conditional, and denied outside of the boundar
   });
   expect(statuses('AWS 111122223333/cara')).toMatchObject({ 'ec2:StopInstances on *': 'conditional' });
 });
+
+test('a catalogue resolves attached policies in the same import, in the snapshot, and when the export is read again', async () => {
+  const READ = 'arn:aws:iam::aws:policy/ReadThings';
+  const document = { Statement: [{ Effect: 'Allow', Action: 's3:Get*', Resource: '*' }] };
+  const catalogue = JSON.stringify({ ReadThings: { DefaultVersionId: 'v1', Document: document } });
+  const account = (number: string) =>
+    JSON.stringify({
+      UserDetailList: [
+        {
+          UserName: 'ann',
+          Arn: `arn:aws:iam::${number}:user/ann`,
+          AttachedManagedPolicies: [{ PolicyArn: READ }],
+        },
+      ],
+      GroupDetailList: [],
+      RoleDetailList: [],
+      Policies: [],
+    });
+  const policyCodes = (sources: readonly { completeness: { findings: readonly { code: string }[] } }[]) =>
+    sources.map(({ completeness }) =>
+      completeness.findings.map(({ code }) => code).filter((code) => code.startsWith('MANAGED_POLICY')),
+    );
+
+  const db = memoryDb();
+  const alone = await importTexts(db, { 'first.json': account('111122223333') });
+  const together = await importTexts(db, {
+    'second.json': account('222233334444'),
+    'catalogue.json': catalogue,
+  });
+  const after = await importTexts(db, { 'third.json': account('333344445555') });
+  expect(policyCodes(alone.sources)).toEqual([['MANAGED_POLICY_NOT_EMBEDDED']]);
+  expect(policyCodes(together.sources)).toEqual([['MANAGED_POLICY_FROM_CATALOGUE'], []]);
+  expect(policyCodes(after.sources)).toEqual([['MANAGED_POLICY_FROM_CATALOGUE']]);
+  expect(together.sources[1]).toMatchObject({ format: 'aws-policy-catalogue', sections: { policies: 1 } });
+});

@@ -59,6 +59,49 @@ export const wholeSetFacts: readonly Fact[] = [
     actual: ({ imported }) =>
       imported.skipped[0]?.reason.startsWith('a table with the columns ID, Age, Employment') === true,
   },
+  {
+    file: 'aws/aws-managed-policies.json',
+    what: 'policies of the catalogue, and that none is in quarantine',
+    expected: { format: 'aws-policy-catalogue', policies: 1485, quarantined: 0, permissions: 0 },
+    actual: (real) => ({
+      format: real.imported.sources[0]?.format ?? '',
+      ...(pick(sections(real), ['policies']) as object),
+      quarantined: real.imported.sources[0]?.quarantined ?? -1,
+      ...(pick(real.imported.totals, ['permissions']) as object),
+    }),
+  },
+  {
+    file: 'aws/example_authz_v2.json',
+    what: 'a policy that is not in the file is unknown, and known when the catalogue is there',
+    expected: { alone: [], known: ['BlakeBortles'], unknown: 0 },
+    actual: async (real) => {
+      const { client, path } = real;
+      const administrators = async (snapshot?: string) => {
+        const { holders } = await client.call('graph.holders', {
+          of: `${real.imported.sources[0]?.system ?? ''}/* on *`,
+          kind: 'account',
+          ...(snapshot === undefined ? {} : { snapshot }),
+          page: { limit: 10 },
+        });
+        return holders.map(({ label }) => label);
+      };
+      const alone = await administrators().catch(() => []);
+      const files = [path, path.replace('example_authz_v2', 'aws-managed-policies')];
+      const imported = await client.call('import.run', {
+        sources: files.map((file) => ({ ref: { kind: 'path' as const, path: file } })),
+        asOf: '2026-09-30',
+        snapshot: 'with the catalogue',
+      });
+      const codes = imported.sources.flatMap(({ completeness }) =>
+        completeness.findings.map(({ code }) => code),
+      );
+      return {
+        alone,
+        known: await administrators('with the catalogue'),
+        unknown: codes.filter((code) => code === 'MANAGED_POLICY_NOT_EMBEDDED').length,
+      };
+    },
+  },
   pairs('upa_20_200_40_2_5', { users: 200 }),
   pairs('upa_40_400_80_4_5', { users: 400 }),
   pairs('roles_20_200_40_2_5', { users: 20 }),

@@ -38,6 +38,23 @@ export const notEmbedded: FindingKind = {
   effect: 'What these policies allow and deny is not known; their holders may do more or less than is shown.',
 };
 
+/** For policies that stand in catalogues; `files` says in which. */
+export const fromCatalogue = (files: string): FindingKind => ({
+  code: 'MANAGED_POLICY_FROM_CATALOGUE',
+  severity: 'note',
+  message: (count, names) =>
+    `${counted(count, 'managed policy', 'managed policies')} not in the file, taken from a catalogue (${files}): ${names}`,
+  effect: 'The version of the catalogue may be another than the one in force when the export was made.',
+});
+
+export const cataloguesDiffer: FindingKind = {
+  code: 'CATALOGUES_DIFFER',
+  severity: 'unknown',
+  message: (count, names) =>
+    `${counted(count, 'managed policy', 'managed policies')} of which the catalogues at hand differ: ${names}`,
+  effect: 'None of the catalogues is believed: what these policies allow and deny is not known.',
+};
+
 export const boundaryNotEmbedded: FindingKind = {
   code: 'BOUNDARY_NOT_EMBEDDED',
   severity: 'unknown',

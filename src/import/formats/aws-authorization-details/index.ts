@@ -10,6 +10,7 @@ import { jsonLimits, parseJson, readJson, textAtPointer } from '#files/json.ts';
 import { readAll } from '#files/read.ts';
 import type { Format } from '../../format.ts';
 import { AWS, awsSystemName } from '../shared/aws.ts';
+import { PolicyCatalogues } from '../shared/awsPolicyCatalogue.ts';
 import { isObject } from '../shared/values.ts';
 import { detailsOf, sectionNames } from './details.ts';
 import { DetailsReader } from './reader.ts';
@@ -22,6 +23,7 @@ export const awsAuthorizationDetails: Format = {
   help: 'aws-authorization-details',
   platform: AWS,
   secrets: [],
+  cataloguedBy: 'aws-policy-catalogue',
 
   recognise({ text }) {
     if (text === null || !/^\uFEFF?\s*\{/.test(text)) return null;
@@ -32,14 +34,15 @@ export const awsAuthorizationDetails: Format = {
     return { confidence: 100, reason: `the file has ${found.join(', ')}`, system: awsSystemName(text) };
   },
 
-  async read(file, sink, _options, { signal, progress }) {
+  async read(file, sink, { catalogues = [] }, { signal, progress }) {
     const json = await readJson(file);
     if (!isObject(json)) throw new EngineError('UNREADABLE_SOURCE', `${file.name} holds no JSON object`);
     const details = detailsOf(json);
     if (details.missing.length === sectionNames.length) {
       throw new EngineError('UNREADABLE_SOURCE', `${file.name} has none of ${sectionNames.join(', ')}`);
     }
-    new DetailsReader(details, sink).read((record) => {
+    const catalogue = await PolicyCatalogues.read(catalogues);
+    new DetailsReader(details, sink, catalogue).read((record) => {
       if (signal.aborted) throw new EngineError('CANCELLED', `Reading ${file.name} was cancelled`);
       progress(file.bytes, record);
     });

@@ -1,5 +1,6 @@
 /** States what an authorization details file says. */
 import type { NodeHandle, StatementSink } from '../../statement.ts';
+import type { CataloguePolicy, PolicyCatalogues } from '../shared/awsPolicyCatalogue.ts';
 import { countProven } from '../shared/countProof.ts';
 import { Findings } from '../shared/findings.ts';
 import { instantText } from '../shared/instants.ts';
@@ -31,11 +32,19 @@ export class DetailsReader {
   readonly #groups: ReadonlySet<string>;
   readonly #takers: RoleTakers;
   readonly #counts = new Map<string, number>();
+  readonly #catalogue: PolicyCatalogues;
+  /** ARNs of the policies that the file has, readable or not. */
+  readonly #embedded: ReadonlySet<string>;
+  /** Policies whose statements were stated from a catalogue. */
+  readonly #statedFromCatalogue = new Set<string>();
 
-  constructor(details: Details, sink: StatementSink) {
+  constructor(details: Details, sink: StatementSink, catalogue: PolicyCatalogues) {
+    this.#catalogue = catalogue;
     this.#details = details;
     this.#sink = sink;
     const groups = details.records.filter(({ section }) => section === 'GroupDetailList');
+    const policies = details.records.filter(({ section }) => section === 'Policies');
+    this.#embedded = new Set(policies.map(({ name }) => name));
     this.#groups = new Set(groups.map(({ name }) => name));
     this.#takers = new RoleTakers(details.account, sink, this.#findings);
   }
@@ -137,9 +146,34 @@ export class DetailsReader {
   /** A policy that is attached: described by its own record, or by its name alone when the file does not hold it. */
   #attached(arn: string, record: number): NodeHandle {
     const label = arn.slice(arn.lastIndexOf('/') + 1);
-    if (this.#managed.has(arn)) return this.#sink.node('permission', arn, record, { label });
+    if (this.#managed.has(arn) && this.#embedded.has(arn))
+      return this.#sink.node('permission', arn, record, { label });
+    const found = this.#looked(arn, record);
+    if (found) return this.#catalogued(found, label, record);
     this.#findings.add(kinds.notEmbedded, record, arn);
     return this.#sink.node('permission', arn, record, { label, attributes: managedAttributes(arn) });
+  }
+
+  /** The policy of the catalogue, for one that the file does not hold; its statements count as the file's from then on. */
+  #looked(arn: string, record: number): CataloguePolicy | null {
+    if (this.#embedded.has(arn)) return null;
+    const found = this.#catalogue.policy(arn);
+    if (found === null) this.#findings.add(kinds.cataloguesDiffer, record, arn);
+    if (!found) return null;
+    const kind = kinds.fromCatalogue(this.#catalogue.files);
+    this.#findings.add(kind, record, `${arn} ${found.version}`);
+    if (!this.#managed.has(arn))
+      this.#managed.set(arn, this.#checked(policyOf(found.document), record, arn).statements);
+    return found;
+  }
+
+  #catalogued({ arn, version }: CataloguePolicy, label: string, record: number): NodeHandle {
+    const attributes = { ...managedAttributes(arn), defaultVersion: version };
+    const node = this.#sink.node('permission', arn, record, { label, attributes });
+    if (this.#statedFromCatalogue.has(arn)) return node;
+    this.#statedFromCatalogue.add(arn);
+    this.#implications(node, this.#managed.get(arn) ?? [], record);
+    return node;
   }
 
   #implications(policy: NodeHandle, statements: readonly Statement[], record: number): void {
@@ -155,6 +189,7 @@ export class DetailsReader {
   /** Denies what the boundary leaves out, or gives the condition on everything when the boundary is not known. */
   #boundary(bearer: NodeHandle, arn: string, record: number): Boundary {
     if (arn === '') return { limit: null, denials: [] };
+    this.#looked(arn, record);
     const statements = this.#managed.get(arn);
     if (!statements) {
       this.#findings.add(kinds.boundaryNotEmbedded, record, arn);
