@@ -69,7 +69,16 @@ export class SourceReader {
     await format.read(
       file,
       sink,
-      { system, mapping, beside, earlierFrom, catalogues: this.#catalogues(planned, all), asOf, periodFrom, periodTo },
+      {
+        system,
+        mapping,
+        beside,
+        earlierFrom,
+        catalogues: this.#catalogues(planned, all),
+        asOf,
+        periodFrom,
+        periodTo,
+      },
       { signal, progress },
     );
     if (signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
