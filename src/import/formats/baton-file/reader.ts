@@ -4,6 +4,7 @@ import type { NodeHandle, StatementSink } from '../../statement.ts';
 import { counted, Findings, type FindingKind } from '../shared/findings.ts';
 import { instantText } from '../shared/instants.ts';
 import type { BatonInput, BatonRecord } from './records.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 const KIND_OF = new Map<string, NodeKind>([
   ['group', 'group'],
@@ -217,8 +218,7 @@ export class BatonFileReader {
     label: string | undefined,
     facts: Record<string, string>,
   ): NodeHandle {
-    const attributes = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
-    return this.#sink.node(kind, key, record, { label: label ?? key, attributes });
+    return this.#sink.node(kind, key, record, { label: label ?? key, attributes: withoutEmpty(facts) });
   }
 
   #report(): void {

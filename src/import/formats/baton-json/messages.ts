@@ -4,7 +4,7 @@
  * @source ConductorOne/baton-sdk, proto/c1/connector/v2; ConductorOne/baton, proto/baton/v1/outputs.proto.
  */
 import { instantText } from '../shared/instants.ts';
-import { isObject, type JsonObject } from '../shared/values.ts';
+import { isObject, type JsonObject, withoutEmpty } from '../shared/values.ts';
 
 /** A member by its camel-case name, or the same in snake case. */
 export function member(object: JsonObject, name: string): unknown {
@@ -79,7 +79,7 @@ function userAttributes(trait: JsonObject): Record<string, string> {
   const email = emails.find((one) => member(one, 'isPrimary') === true) ?? emails[0] ?? {};
   const mfa = member(objectAt(trait, 'mfaStatus'), 'mfaEnabled');
   const ids = listAt(trait, 'employeeIds');
-  return present({
+  return withoutEmpty({
     email: textAt(email, 'address').toLowerCase(),
     enabled: ENABLED[lastWord(member(objectAt(trait, 'status'), 'status'))] ?? '',
     type: TYPES[lastWord(member(trait, 'accountType'))] ?? '',
@@ -92,7 +92,7 @@ function userAttributes(trait: JsonObject): Record<string, string> {
 }
 
 function secretAttributes(trait: JsonObject): Record<string, string> {
-  return present({
+  return withoutEmpty({
     createdAt: instantText(member(trait, 'createdAt')),
     expiresAt: instantText(member(trait, 'expiresAt')),
     lastUsedAt: instantText(member(trait, 'lastUsedAt')),
@@ -102,8 +102,4 @@ function secretAttributes(trait: JsonObject): Record<string, string> {
 /** `ENABLED` of `STATUS_ENABLED`. */
 export function lastWord(value: unknown): string {
   return typeof value === 'string' ? (value.split('_').at(-1) ?? '') : '';
-}
-
-export function present(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
 }

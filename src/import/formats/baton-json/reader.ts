@@ -3,14 +3,13 @@ import type { NodeKind } from '#contract/define.ts';
 import type { JsonItem } from '#files/jsonItems.ts';
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import { counted, Findings, type FindingKind } from '../shared/findings.ts';
-import { isObject, textOf, type JsonObject } from '../shared/values.ts';
+import { isObject, textOf, type JsonObject, withoutEmpty } from '../shared/values.ts';
 import {
   annotatedTrait,
   lastWord,
   listAt,
   member,
   objectAt,
-  present,
   resourceKey,
   textAt,
   traitOfType,
@@ -145,7 +144,7 @@ export class BatonJsonReader {
     const name = slug || textAt(entitlement, 'displayName') || key;
     const purpose = lastWord(member(entitlement, 'purpose')).toLowerCase();
     const isOfRole = this.#isRole(resource, objectAt(value, 'resourceType')) && purpose !== 'ownership';
-    const attributes = present({
+    const attributes = withoutEmpty({
       type: isOfRole ? 'role' : 'entitlement',
       value: isOfRole ? label : `${label}: ${name}`,
       resource: resourceKey(id),

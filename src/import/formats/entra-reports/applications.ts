@@ -1,9 +1,9 @@
 /** Credentials and consents of applications as the Azure AD Assessment module reports them. */
-import { filled } from '../shared/entraValues.ts';
 import { counted, type FindingKind } from '../shared/findings.ts';
 import type { FixedTable } from '../shared/fixedTables.ts';
 import { instantText } from '../shared/instants.ts';
 import { findingsOf } from '../shared/perFile.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 const holderByName: FindingKind = {
   code: 'HOLDER_BY_NAME_ONLY',
@@ -34,7 +34,7 @@ export const credentials: FixedTable = {
       ];
       sink.node('credential', parts.map((column) => row.get(column)).join('/'), row.record, {
         label: `${row.get('credentialType')} of ${holder}`,
-        attributes: filled({
+        attributes: withoutEmpty({
           type: row.get('credentialType'),
           holder,
           holderType: row.get('objectType'),
@@ -70,7 +70,7 @@ export const consentGrants: FixedTable = {
       });
       const permission = sink.node('permission', `${row.need('resourceObjectId')}/${value}`, row.record, {
         label: value,
-        attributes: filled({
+        attributes: withoutEmpty({
           type: type === 'delegated' ? 'delegated-permission' : 'app-role',
           value,
           application: row.get('resourceDisplayName'),

@@ -2,11 +2,11 @@
 import { EntraRoles } from '../shared/entraRoles.ts';
 import { principalKind } from '../shared/entraPrincipals.ts';
 import * as kinds from '../shared/entraFindings.ts';
-import { filled } from '../shared/entraValues.ts';
 import type { FixedRow } from '../shared/fixedRow.ts';
 import type { FixedTable } from '../shared/fixedTables.ts';
 import { instantText } from '../shared/instants.ts';
 import { findingsOf } from '../shared/perFile.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 const STATES: ReadonlyMap<string, 'active' | 'eligible'> = new Map([
   ['active', 'active'],
@@ -37,7 +37,7 @@ export const roleAssignments: FixedTable = {
       const principal = sink.node(said || 'account', id, row.record, label === '' ? {} : { label });
       const value = row.get('roleDefinitionDisplayName') || roleId;
       const templateId = row.get('roleDefinitionTemplateId');
-      const attributes = filled({ type: 'role', value, templateId });
+      const attributes = withoutEmpty({ type: 'role', value, templateId });
       const role = sink.node('role', roleId, row.record, { label: value, attributes });
       sink.grant('assigned', principal, role, row.record, {
         activation,
@@ -67,7 +67,7 @@ export const users: FixedTable = {
       );
       sink.node('account', row.need('id'), row.record, {
         label: row.get('displayName') || login,
-        attributes: filled({
+        attributes: withoutEmpty({
           login,
           email: row.get('mail').toLowerCase(),
           enabled: truth(row, 'accountEnabled'),

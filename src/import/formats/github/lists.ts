@@ -1,8 +1,9 @@
 /** Users of a server, members, teams and collaborators. */
 import type { FixedTable } from '../shared/fixedTables.ts';
 import type { FixedRow } from '../shared/fixedRow.ts';
-import { flagIn, flagText, instantIn, withoutEmpty } from '../shared/rowValues.ts';
+import { flagIn, flagText, instantIn } from '../shared/rowValues.ts';
 import { OWNER_ROLE, repositoryRole, wideRole } from './names.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 /** `all_users.csv` of GitHub Enterprise Server. */
 export const allUsers: FixedTable = {

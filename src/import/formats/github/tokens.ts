@@ -1,6 +1,7 @@
 /** Tokens and keys: what is known of them, never themselves. */
 import type { FixedTable } from '../shared/fixedTables.ts';
-import { flagIn, instantIn, withoutEmpty } from '../shared/rowValues.ts';
+import { flagIn, instantIn } from '../shared/rowValues.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 /** Fine-grained personal access tokens that have access to an organisation. */
 export const accessTokens: FixedTable = {

@@ -10,8 +10,9 @@ import type { FixedTable } from '../shared/fixedTables.ts';
 import { counted, type FindingKind, Findings } from '../shared/findings.ts';
 import { nameOfFile } from '../shared/fileNames.ts';
 import { recordFormat } from '../shared/recordTables.ts';
-import { dayIn, instantIn, withoutEmpty } from '../shared/rowValues.ts';
+import { dayIn, instantIn } from '../shared/rowValues.ts';
 import { tableWithEnd } from '../shared/tableWithEnd.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 /** Access levels of the API. */
 const LEVELS: Readonly<Record<string, string>> = {

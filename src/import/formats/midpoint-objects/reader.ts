@@ -7,6 +7,7 @@ import { all, type Element, textAt } from './element.ts';
 import { BY_NAME, LINKS, OTHER_OBJECTS } from './findingKinds.ts';
 import { KINDS, type KnownObjects, type ObjectKind } from './kinds.ts';
 import { authorizations } from './permissions.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 export class ObjectReader {
   readonly #sink: StatementSink;
@@ -68,8 +69,7 @@ function nodeOptions(object: Element, kind: ObjectKind): NodeOptions {
   const label = textAt(object, kind.node === 'account' ? 'fullName' : 'displayName') || name;
   const attributes =
     kind.node === 'account' ? userAttributes(object, name) : roleAttributes(object, kind, name);
-  const stated = Object.entries(attributes).filter(([, value]) => value !== '');
-  return { ...(label === '' ? {} : { label }), attributes: Object.fromEntries(stated) };
+  return { ...(label === '' ? {} : { label }), attributes: withoutEmpty(attributes) };
 }
 
 function userAttributes(user: Element, name: string): Record<string, string> {

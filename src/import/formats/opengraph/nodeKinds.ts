@@ -1,8 +1,8 @@
 /** How a node of an OpenGraph stands in the access graph, by its kinds and properties. */
 import type { NodeKind } from '#contract/define.ts';
-import { filled } from '../shared/entraValues.ts';
 import { instantText } from '../shared/instants.ts';
 import type { JsonObject } from '../shared/values.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 const RULES: readonly (readonly [RegExp, NodeKind])[] = [
   [/(Role|RoleDefinition)$/, 'role'],
@@ -56,7 +56,7 @@ export function attributesOf(
   const found = Object.entries(wanted).map(
     ([name, from]) => [name, valueOf(name, properties, from)] as const,
   );
-  return filled({
+  return withoutEmpty({
     ...Object.fromEntries(found),
     ...(kind === 'role' ? roleAttributes(primary, properties) : {}),
     ...(kind === 'role' || kind === 'account' ? {} : { type: primary }),

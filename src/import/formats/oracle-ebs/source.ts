@@ -2,6 +2,7 @@
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import { Findings } from '../shared/findings.ts';
 import type { FixedTableCall } from '../shared/fixedTables.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -14,11 +15,11 @@ export class EbsSource {
   }
 
   account(key: string, record: number, attributes: Attributes = {}, label = ''): NodeHandle {
-    return this.sink.node('account', key, record, { ...named(label), attributes: stated(attributes) });
+    return this.sink.node('account', key, record, { ...named(label), attributes: withoutEmpty(attributes) });
   }
 
   responsibility(key: string, record: number, attributes: Attributes = {}, label = ''): NodeHandle {
-    return this.sink.node('role', key, record, { ...named(label), attributes: stated(attributes) });
+    return this.sink.node('role', key, record, { ...named(label), attributes: withoutEmpty(attributes) });
   }
 
   menu(key: string, record: number, label = ''): NodeHandle {
@@ -34,7 +35,3 @@ export class EbsSource {
 }
 
 const named = (label: string): { label?: string } => (label === '' ? {} : { label });
-
-function stated(attributes: Attributes): Attributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
-}

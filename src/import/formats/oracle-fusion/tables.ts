@@ -13,6 +13,7 @@ import {
   usersBeside,
 } from './names.ts';
 import { FusionSource } from './source.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 export const perUsers: FixedTable = {
   ...userHeader,
@@ -27,8 +28,7 @@ export const perUsers: FixedTable = {
       email: row.get('EMAIL_ADDRESS').toLowerCase(),
       employeeId: row.get('PERSON_NUMBER'),
     };
-    const stated = Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
-    about.sink.node('account', login, row.record, { attributes: stated });
+    about.sink.node('account', login, row.record, { attributes: withoutEmpty(attributes) });
   },
 };
 

@@ -7,9 +7,9 @@ import type { ReadCall } from '../../format.ts';
 import type { StatementSink } from '../../statement.ts';
 import { counted, type FindingKind, Findings } from '../shared/findings.ts';
 import { instantText } from '../shared/instants.ts';
-import { withoutEmpty } from '../shared/rowValues.ts';
 import { type SqlStatement, sqlStatements, type SqlToken } from './sqlStatements.ts';
 import { ROLE_ATTRIBUTES, type RoleAttribute, stateMembership, stateRole } from './statements.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 export const DUMP_BEGIN = '-- PostgreSQL database cluster dump';
 const DUMP_END = '-- PostgreSQL database cluster dump complete';

@@ -3,8 +3,9 @@ import type { SourceFile } from '#files/sourceFile.ts';
 import type { FixedRow } from '../shared/fixedRow.ts';
 import type { FixedTable } from '../shared/fixedTables.ts';
 import { besideRows, type JsonForm } from '../shared/recordTables.ts';
-import { flagIn, instantIn, withoutEmpty } from '../shared/rowValues.ts';
+import { flagIn, instantIn } from '../shared/rowValues.ts';
 import { type RoleAttribute, stateMembership, stateRole } from './statements.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 export const rowsAsJson: JsonForm = { lists: [[]] };
 

@@ -4,13 +4,13 @@ import type { ReadOptions } from '../../format.ts';
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import { counted, type FindingKind, Findings } from '../shared/findings.ts';
 import { besideRows } from '../shared/recordTables.ts';
-import { withoutEmpty } from '../shared/rowValues.ts';
 import { queryResult } from './begin.ts';
 import { salesforceId } from './ids.ts';
 import { type Metadata, type MetadataRoot, readMetadata, type Section } from './metadata.ts';
 import { type KeyOf, mutedOf, stateMetadataGroup } from './metadataGroup.ts';
 import { permissionsOfSection, SectionFault } from './metadataPermissions.ts';
 import { type Permission, stateGrant } from './permissions.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 const ROLE_TYPES: Readonly<Record<MetadataRoot, string>> = {
   PermissionSet: 'permission_set',

@@ -1,6 +1,6 @@
 /** Permission sets, profiles, groups of them, and what they permit. */
 import type { FixedRow } from '../shared/fixedRow.ts';
-import { flagIn, flagText, withoutEmpty } from '../shared/rowValues.ts';
+import { flagIn, flagText } from '../shared/rowValues.ts';
 import { salesforceTable } from './begin.ts';
 import {
   columnPermissionsOf,
@@ -11,6 +11,7 @@ import {
   setupPermissionsOf,
   stateGrant,
 } from './permissions.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 /** Beginning of the ids of muting permission sets. */
 export const MUTING = '0QM';

@@ -2,11 +2,12 @@
 import type { NodeHandle } from '../../statement.ts';
 import { counted, type FindingKind, Findings } from '../shared/findings.ts';
 import type { FixedRow } from '../shared/fixedRow.ts';
-import { dayIn, flagIn, instantIn, withoutEmpty } from '../shared/rowValues.ts';
+import { dayIn, flagIn, instantIn } from '../shared/rowValues.ts';
 import { besideRows } from '../shared/recordTables.ts';
 import type { ReadOptions } from '../../format.ts';
 import { queryResult, salesforceTable } from './begin.ts';
 import { salesforceId } from './ids.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 const SERVICE_USERS: ReadonlySet<string> = new Set(['AutomatedProcess', 'CloudIntegrationUser']);
 

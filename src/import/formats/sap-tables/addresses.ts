@@ -3,7 +3,8 @@ import type { FixedRow } from '../shared/fixedRow.ts';
 import { readBeside } from '../shared/fixedSearch.ts';
 import type { FixedTable } from '../shared/fixedTables.ts';
 import { kinds } from './findingKinds.ts';
-import { type Client, SapSource, stated } from './source.ts';
+import { type Client, SapSource } from './source.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 export const userAddr: FixedTable = {
   name: 'USER_ADDR',
@@ -13,7 +14,7 @@ export const userAddr: FixedTable = {
     return {
       take: (row) => {
         const [user, name] = [row.need('BNAME'), row.get('NAME_TEXTC')];
-        const attributes = stated({ fullName: name, department: row.get('DEPARTMENT') });
+        const attributes = withoutEmpty({ fullName: name, department: row.get('DEPARTMENT') });
         const label = name === '' ? {} : { label: name };
         source.account(source.client(row), user, row.record, { ...label, attributes });
       },
@@ -30,7 +31,7 @@ export const usr21: FixedTable = {
     const source = new SapSource(about);
     return {
       take: (row) => {
-        const attributes = stated({ personNumber: row.get('PERSNUMBER') });
+        const attributes = withoutEmpty({ personNumber: row.get('PERSNUMBER') });
         source.account(source.client(row), row.need('BNAME'), row.record, { attributes });
       },
       end: () => source.findings.report(about.sink),
@@ -79,6 +80,6 @@ function stateAddresses(source: SapSource, { client, user, addresses }: Owner): 
   const chosen = filled.find(({ isDefault }) => isDefault) ?? filled[0];
   if (!chosen) return;
   const others = filled.filter((one) => one !== chosen).map(({ text }) => text.toLowerCase());
-  const attributes = stated({ email: chosen.text.toLowerCase(), otherEmails: others.join(', ') });
+  const attributes = withoutEmpty({ email: chosen.text.toLowerCase(), otherEmails: others.join(', ') });
   source.account(client, user, chosen.record, { attributes });
 }

@@ -4,7 +4,8 @@ import type { FixedTable } from '../shared/fixedTables.ts';
 import { Authorisations } from './authorisations.ts';
 import { kinds } from './findingKinds.ts';
 import { permissionsOf } from './permissions.ts';
-import { SapSource, stated } from './source.ts';
+import { SapSource } from './source.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 const contentHeader = { name: 'UST10S', requiredColumns: ['PROFN', 'AKTPS', 'OBJCT', 'AUTH'] };
 
@@ -113,7 +114,7 @@ export const usr10: FixedTable = {
         const name = row.need('PROFN');
         if (!source.isActive(row)) return false;
         const type = row.get('TYP').toUpperCase();
-        const attributes = stated({
+        const attributes = withoutEmpty({
           profileType: Object.hasOwn(profileTypes, type) ? (profileTypes[type] ?? '') : type,
           changedBy: row.get('MODBE'),
           changedAt: source.day(row, 'MODDA'),

@@ -4,7 +4,8 @@ import type { FixedRow } from '../shared/fixedRow.ts';
 import { readBeside } from '../shared/fixedSearch.ts';
 import type { FixedTable } from '../shared/fixedTables.ts';
 import { kinds } from './findingKinds.ts';
-import { type Client, SapSource, stated } from './source.ts';
+import { type Client, SapSource } from './source.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 const compositeHeader = { name: 'AGR_AGRS', requiredColumns: ['AGR_NAME', 'CHILD_AGR'] };
 
@@ -95,7 +96,7 @@ export const agrDefine: FixedTable = {
     return {
       take: (row) => {
         const name = row.need('AGR_NAME');
-        const attributes = stated({
+        const attributes = withoutEmpty({
           type: 'role',
           value: name,
           derivedFrom: row.get('PARENT_AGR'),

@@ -103,8 +103,3 @@ export class SapSource {
 function checkedDay(row: FixedRow, column: string, day: string | null): string {
   return day ?? row.refuse('BAD_DATE', `${column} is not a day: ${row.get(column)}`);
 }
-
-/** Attributes that have a value. */
-export function stated(attributes: Attributes): Attributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
-}

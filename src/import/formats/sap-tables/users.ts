@@ -2,7 +2,8 @@
 import type { FixedRow } from '../shared/fixedRow.ts';
 import type { FixedTable } from '../shared/fixedTables.ts';
 import { kinds } from './findingKinds.ts';
-import { SapSource, stated } from './source.ts';
+import { SapSource } from './source.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 const userTypes = new Map([
   ['A', { type: 'personal', sapType: 'dialog' }],
@@ -30,7 +31,7 @@ export const usr02: FixedTable = {
       take: (row) => {
         const name = row.need('BNAME');
         const lock = lockOf(row);
-        const attributes = stated({
+        const attributes = withoutEmpty({
           login: name,
           ...typeOf(source, row, name),
           enabled: (lock & (32 | 64)) === 0 ? 'true' : 'false',

@@ -1,10 +1,11 @@
 /** Lists of users, groups and roles. */
 import type { StatementSink } from '../../statement.ts';
 import type { FixedRow } from '../shared/fixedRow.ts';
-import { flagIn, flagText, instantIn, withoutEmpty } from '../shared/rowValues.ts';
+import { flagIn, flagText, instantIn } from '../shared/rowValues.ts';
 import type { References } from './references.ts';
 import { keyOf } from './references.ts';
 import { GROUPS, USERS } from './tables.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 export function stateUser(sink: StatementSink, row: FixedRow): void {
   const key = keyOf(USERS, row) || row.refuse('EMPTY_VALUE', 'user_name is empty');

@@ -5,11 +5,12 @@
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import { principalKind } from './entraPrincipals.ts';
 import { dateNotRead } from './entraFindings.ts';
-import { dayOf, filled } from './entraValues.ts';
+import { dayOf } from './entraValues.ts';
 import type { Findings } from './findings.ts';
 import type { Assignment, Definition } from './azureAssignment.ts';
 import * as kinds from './azureFindings.ts';
 import { actionGrants } from './azurePermission.ts';
+import { withoutEmpty } from './values.ts';
 
 type System = { readonly name: string; readonly platform: string };
 type ScopedRole = { readonly node: NodeHandle; readonly record: number; readonly scope: string };
@@ -54,7 +55,7 @@ export class AzureRoles {
     const role = this.#sink.node('role', roleId, record, {
       system: this.#azure,
       label: `${roleName} (definition)`,
-      attributes: filled({
+      attributes: withoutEmpty({
         type: 'role-definition',
         value: roleName,
         origin: found.isCustom === '' ? '' : found.isCustom === 'true' ? 'customer' : 'microsoft',
@@ -101,7 +102,7 @@ export class AzureRoles {
     const node = this.#sink.node('role', `${definition} at ${scope.toLowerCase()}`, record, {
       system: this.#azure,
       label: `${roleName} at ${scope}`,
-      attributes: filled({ type: 'role', value: roleName, templateId: found.roleId, scope }),
+      attributes: withoutEmpty({ type: 'role', value: roleName, templateId: found.roleId, scope }),
     });
     if (known) return node;
     scopes.set(scope.toLowerCase(), { node, record, scope });
@@ -123,7 +124,7 @@ export class AzureRoles {
     const isService = /service|msi|managed/i.test(found.principalType);
     return this.#sink.node(kind || 'account', principalId, record, {
       ...(label === '' ? {} : { label }),
-      attributes: filled({ login, type: isService ? 'service' : '' }),
+      attributes: withoutEmpty({ login, type: isService ? 'service' : '' }),
     });
   }
 }

@@ -4,9 +4,9 @@
  */
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import type { EntraPrincipals } from './entraPrincipals.ts';
-import { filled, objectsOf, truthOf } from './entraValues.ts';
+import { objectsOf, truthOf } from './entraValues.ts';
 import { instantText } from './instants.ts';
-import { textOf, type JsonObject } from './values.ts';
+import { textOf, type JsonObject, withoutEmpty } from './values.ts';
 
 const CREDENTIALS = { keyCredentials: 'certificate', passwordCredentials: 'client-secret' } as const;
 
@@ -24,7 +24,7 @@ export class EntraApplications {
     const appId = textOf(body, 'appId');
     const node = this.#sink.node('account', id, record, {
       label: textOf(body, 'displayName') || textOf(body, 'appDisplayName') || id,
-      attributes: filled({
+      attributes: withoutEmpty({
         type: 'service',
         login: appId,
         enabled: truthOf(body, 'accountEnabled'),
@@ -53,7 +53,7 @@ export class EntraApplications {
     const label = textOf(body, 'displayName') || appId;
     const node = this.#sink.node('resource', `app/${appId}`, record, {
       label,
-      attributes: filled({
+      attributes: withoutEmpty({
         type: 'application',
         objectId: textOf(body, 'id'),
         signInAudience: textOf(body, 'signInAudience'),
@@ -110,7 +110,7 @@ export class EntraApplications {
         const id = textOf(credential, 'keyId') || `${type}-${i + 1}`;
         const node = this.#sink.node('credential', `${key}/${id}`, record, {
           label: textOf(credential, 'displayName') || `${type} ${id}`,
-          attributes: filled({
+          attributes: withoutEmpty({
             type,
             usage: textOf(credential, 'usage'),
             createdAt: instantText(credential['startDateTime']),

@@ -1,10 +1,10 @@
 /** Users, groups, service principals and applications of Microsoft Entra ID, keyed by object id. */
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import * as kinds from './entraFindings.ts';
-import { camelObject, filled, graphType, objectOf, objectsOf, truthOf } from './entraValues.ts';
+import { camelObject, graphType, objectOf, objectsOf, truthOf } from './entraValues.ts';
 import type { Findings } from './findings.ts';
 import { instantText } from './instants.ts';
-import { isObject, textOf, type JsonObject } from './values.ts';
+import { isObject, textOf, type JsonObject, withoutEmpty } from './values.ts';
 
 /** Graph expands a relation to this many entries. */
 const EXPANDED = 20;
@@ -36,7 +36,7 @@ export class EntraPrincipals {
     );
     const node = this.#sink.node('account', textOf(body, 'id'), record, {
       label: textOf(body, 'displayName') || textOf(body, 'userPrincipalName') || textOf(body, 'id'),
-      attributes: filled({
+      attributes: withoutEmpty({
         login: textOf(body, 'userPrincipalName').toLowerCase(),
         email: textOf(body, 'mail').toLowerCase(),
         employeeId: textOf(body, 'employeeId'),
@@ -59,7 +59,7 @@ export class EntraPrincipals {
     const isSecurity = truthOf(body, 'securityEnabled');
     const node = this.#sink.node('group', id, record, {
       label: textOf(body, 'displayName') || id,
-      attributes: filled({
+      attributes: withoutEmpty({
         type: types.includes('Unified')
           ? 'microsoft365'
           : isSecurity === 'false'

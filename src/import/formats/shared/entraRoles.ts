@@ -1,9 +1,9 @@
 /** Directory roles of Microsoft Entra ID: what they allow, and who has them, active or eligible. */
 import type { GrantOptions, NodeHandle, StatementSink } from '../../statement.ts';
 import * as kinds from './entraFindings.ts';
-import { dayOf, filled, objectOf, objectsOf, truthOf } from './entraValues.ts';
+import { dayOf, objectOf, objectsOf, truthOf } from './entraValues.ts';
 import type { Findings } from './findings.ts';
-import { textOf, texts, type JsonObject } from './values.ts';
+import { textOf, texts, type JsonObject, withoutEmpty } from './values.ts';
 
 const OVER = [
   'revoked',
@@ -31,7 +31,7 @@ export class EntraRoles {
     const isBuiltIn = truthOf(body, 'isBuiltIn');
     const role = this.#sink.node('role', id, record, {
       label: value,
-      attributes: filled({
+      attributes: withoutEmpty({
         type: 'role',
         value,
         templateId: textOf(body, 'templateId'),

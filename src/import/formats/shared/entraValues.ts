@@ -38,7 +38,3 @@ export function dayOf(text: unknown): string | null {
 export function graphType(object: JsonObject): string {
   return (textOf(object, '@odata.type') || textOf(object, 'odataType')).replace(/^#?microsoft\.graph\./i, '');
 }
-
-export function filled(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
-}

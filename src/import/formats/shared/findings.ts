@@ -14,6 +14,13 @@ const MOST_NAMES = 5;
 
 type Gathered = { kind: FindingKind; count: number; records: number[]; names: Set<string> };
 
+export const findingKind = (
+  code: string,
+  severity: FindingKind['severity'],
+  message: FindingKind['message'],
+  effect: string,
+): FindingKind => ({ code, severity, message, effect });
+
 export class Findings {
   readonly #gathered = new Map<string, Gathered>();
 

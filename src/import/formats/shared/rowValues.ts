@@ -2,11 +2,6 @@
 import type { FixedRow } from './fixedRow.ts';
 import { instantText } from './instants.ts';
 
-/** Attributes without those that are ''. */
-export function withoutEmpty(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
-}
-
 /** Whether a cell says true; an empty one does not. The row is refused for a value that says neither. */
 export function flagIn(row: FixedRow, column: string): boolean {
   const text = row.get(column);

@@ -30,6 +30,7 @@ export function objectOf(object: JsonObject, name: string): JsonObject {
   return isObject(value) ? value : {};
 }
 
+/** Attributes without those that are ''. */
 export function withoutEmpty(attributes: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
 }

@@ -1,10 +1,9 @@
 /** How objects of Active Directory stand in the graph: users and computers as accounts, groups as groups, others as resources. */
 import type { NodeKind } from '#contract/define.ts';
 import type { NodeHandle, StatementSink } from '../../statement.ts';
-import { filled } from '../shared/entraValues.ts';
 import type { Findings } from '../shared/findings.ts';
 import { instantText } from '../shared/instants.ts';
-import { textOf, type JsonObject } from '../shared/values.ts';
+import { textOf, type JsonObject, withoutEmpty } from '../shared/values.ts';
 import { unknownPrincipal } from './findingKinds.ts';
 
 /** `meta.type`, and the type that objects of the file have elsewhere. */
@@ -62,7 +61,7 @@ export class DirectoryObjects {
     const isAccount = kind === 'account';
     return this.#sink.node(kind, id, record, {
       label: (isAccount && textOf(properties, 'displayname')) || name,
-      attributes: filled({
+      attributes: withoutEmpty({
         ...(isAccount ? accountAttributes(properties, name) : {}),
         type:
           type === 'Computer' || isManagedService(properties)

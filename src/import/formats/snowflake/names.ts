@@ -1,7 +1,8 @@
 /** How roles, users and objects of Snowflake are named: the same keys in every view and command. */
 import type { NodeHandle, StatementSink } from '../../statement.ts';
 import type { FixedRow } from '../shared/fixedRow.ts';
-import { dayIn, withoutEmpty } from '../shared/rowValues.ts';
+import { dayIn } from '../shared/rowValues.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 /** Kinds of grantees that are roles, or stand for those who use them. */
 const GRANTEES: ReadonlySet<string> = new Set([

@@ -3,10 +3,11 @@ import type { NodeHandle, StatementSink } from '../../statement.ts';
 import { counted, type FindingKind, Findings } from '../shared/findings.ts';
 import type { FixedRow } from '../shared/fixedRow.ts';
 import type { FixedTable } from '../shared/fixedTables.ts';
-import { flagIn, flagText, instantIn, withoutEmpty } from '../shared/rowValues.ts';
+import { flagIn, flagText, instantIn } from '../shared/rowValues.ts';
 import { changeEvents } from './changes.ts';
 import { grantee, interval, kindIn } from './names.ts';
 import { tableWithEnd } from '../shared/tableWithEnd.ts';
+import { withoutEmpty } from '../shared/values.ts';
 
 /** Rows of GRANTS_TO_USERS, and what SHOW GRANTS OF ROLE and TO USER write. */
 export const grantsToUsers: FixedTable = {
