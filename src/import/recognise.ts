@@ -5,6 +5,7 @@ import { headText } from '#files/text.ts';
 import type { FileProbe, Format, Recognition } from './format.ts';
 
 const HEAD_BYTES = 1 << 18;
+const ZIP_START = '504b0304';
 /** Percent below which a format is only suggested. */
 export const SURE_ENOUGH = 50;
 
@@ -37,7 +38,9 @@ const unknown = (reason: string): Recognised => ({
 
 function describe(probe: FileProbe): string {
   if (probe.text === null) {
-    return `binary, begins with ${Buffer.from(probe.head.subarray(0, 4)).toString('hex') || 'nothing'}`;
+    const start = Buffer.from(probe.head.subarray(0, 4)).toString('hex');
+    if (start === ZIP_START) return 'a zip file, such as a workbook, without a table';
+    return `binary, begins with ${start || 'nothing'}`;
   }
   const start = probe.text.slice(0, 1000).trim().replaceAll(/\s+/g, ' ');
   return `text, begins with ${start.slice(0, 60)}`;

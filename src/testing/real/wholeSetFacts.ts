@@ -49,6 +49,13 @@ export const wholeSetFacts: readonly Fact[] = [
   whole('bagit', 0, 132),
   whole('oscal', 0, 5),
   whole('gcp', 4, 15),
+  // Users, groups and lists of them; the rest are requests, errors, schemas and descriptions of the service.
+  whole('scim', 13, 36),
+  whole('saas-mocks', 5, 16),
+  // Beside the graphs stand two schemas.
+  whole('bloodhound', 4, 2),
+  // Three workbooks hold nothing that is a table; no mapping fits the others.
+  whole('xlsx', 0, 15),
   table('sinoForest', 772, ['ID', 'value']),
   table('estimation', 150, ['ProductNr', 'Prijs', 'Aantal', 'Waarde', 'Geteld', 'Werkelijk']),
   table('numberBunching1', 1600, ['Variable']),
