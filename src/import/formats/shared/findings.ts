@@ -14,6 +14,7 @@ const MOST_NAMES = 5;
 
 type Gathered = { kind: FindingKind; count: number; records: number[]; names: Set<string> };
 
+/** A kind of finding, its parts in the order of the type. */
 export const findingKind = (
   code: string,
   severity: FindingKind['severity'],
