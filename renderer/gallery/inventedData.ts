@@ -137,4 +137,5 @@ export const sources: readonly Source[] = [
   },
   sections: { rows: Number(records) },
   droppedFields: index === 1 ? ['userPassword'] : [],
+  kept: { what: index === 1 ? ('redacted' as const) : ('original' as const), sha256: 'c'.repeat(64) },
 }));

@@ -104,6 +104,7 @@ export const inventedImport: FakeAnswers = {
     record,
     locator: `row ${record}`,
     text: 'E10000;Dana Ruiz;Accounts payable;Head of department;active;2014-03-01;',
+    isRedacted: false,
     isCut: false,
     fields: [
       { name: 'Employee', value: 'E10000' },

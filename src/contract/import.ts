@@ -63,6 +63,8 @@ export const sourceSummary = z.strictObject({
   /** What the file holds, in its own words: `{"users": 3, "managedPolicies": 32}`. */
   sections: z.record(z.string(), z.number()),
   droppedFields: z.array(z.string()),
+  /** What is kept of the bytes: the original, a copy without secrets, or nothing; and its digest, '' for nothing. */
+  kept: z.strictObject({ what: z.enum(['original', 'redacted', 'nothing']), sha256: z.string() }),
   /** The source that this one took the place of, and why. */
   supersedes: z.strictObject({ sourceId: z.int(), reason: z.string() }).nullable(),
   /** Number of the source that took this one's place: it stands no more in the snapshot. */
@@ -204,6 +206,8 @@ export const importMethods = {
       sha256,
       record: count,
       locator: z.string(),
+      /** True: read from the copy without secrets; `sha256` is that of the original all the same. */
+      isRedacted: z.boolean(),
       /** Raw text; cut at 20,000 characters, `isCut` then true. */
       text: z.string(),
       isCut: z.boolean(),

@@ -9,6 +9,8 @@ export type SourceFacts = {
   readonly periodTo: string;
   readonly dropped: readonly string[];
   readonly isOriginalKept: boolean;
+  /** A copy without the secrets is kept in the place of the original. */
+  readonly isCopyKept: boolean;
 };
 
 /** Numbers of records at which pages, reports and queries are commonly cut. */
@@ -56,12 +58,14 @@ function dateFindings({ asOf, periodFrom, periodTo }: SourceFacts): Finding[] {
   return [finding(isEarlier ? 'AS_OF_BEFORE_END' : 'AS_OF_AFTER_END', 'note', message, 1, effect)];
 }
 
-function secretFindings({ dropped, isOriginalKept }: SourceFacts): Finding[] {
+function secretFindings({ dropped, isOriginalKept, isCopyKept }: SourceFacts): Finding[] {
   if (dropped.length === 0) return [];
   const message = `Fields that hold secrets were not stored: ${dropped.join(', ')}`;
   const effect = isOriginalKept
     ? 'The original bytes, secrets included, are kept in the engagement.'
-    : 'The original bytes are not kept: records cannot be shown again from the engagement.';
+    : isCopyKept
+      ? 'The original bytes are not kept: a copy without these values is.'
+      : 'The original bytes are not kept, and no copy can be made of this kind of file: records cannot be shown again.';
   return [finding('SECRETS_DROPPED', 'note', message, dropped.length, effect)];
 }
 

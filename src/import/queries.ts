@@ -15,13 +15,15 @@ import { sql, type Sql } from '#store/sql.ts';
 
 type SourceRow = Omit<
   SourceSummary,
-  'completeness' | 'controlTotal' | 'sections' | 'droppedFields' | 'formatTitle' | 'supersedes'
+  'completeness' | 'controlTotal' | 'sections' | 'droppedFields' | 'formatTitle' | 'supersedes' | 'kept'
 > & {
   supersedes: number | null;
   reason: string | null;
   status: Completeness;
   sections: string;
   droppedFields: string;
+  isKept: number;
+  copySha256: string | null;
 };
 
 /** Titles of the formats by id. */
@@ -44,12 +46,16 @@ const selectSource: Sql = sql`
          t.status         AS status,
          s.sections       AS sections,
          s.dropped_fields AS droppedFields,
+         s.blob_id IS NOT NULL AS isKept,
+         b.sha256         AS copySha256,
          n.supersedes     AS supersedes,
          n.reason         AS reason,
          l.source_id      AS supersededBy
     FROM source        AS s
     JOIN source_state  AS t USING (source_id)
     JOIN snapshot      AS p ON p.snapshot_id = s.snapshot_id
+    LEFT JOIN redacted_copy     AS c ON c.source_id = s.source_id
+    LEFT JOIN blob              AS b ON b.blob_id = c.blob_id
     LEFT JOIN source_succession AS n ON n.source_id = s.source_id
     LEFT JOIN source_succession AS l ON l.supersedes = s.source_id
 `;
@@ -157,7 +163,7 @@ export function listSnapshots(db: ReadableDb): Output<'snapshot.list'> {
 }
 
 function summaryOf(db: ReadableDb, row: SourceRow, titles: FormatTitles): SourceSummary {
-  const { status, sections, droppedFields, supersedes, reason, ...rest } = row;
+  const { status, sections, droppedFields, supersedes, reason, isKept, copySha256, ...rest } = row;
   return {
     ...rest,
     formatTitle: titles.get(row.format) ?? row.format,
@@ -165,6 +171,9 @@ function summaryOf(db: ReadableDb, row: SourceRow, titles: FormatTitles): Source
     controlTotal: controlTotalOf(db, row.id),
     sections: JSON.parse(sections) as Record<string, number>,
     droppedFields: JSON.parse(droppedFields) as string[],
+    kept: isKept
+      ? { what: 'original', sha256: row.sha256 }
+      : { what: copySha256 === null ? 'nothing' : 'redacted', sha256: copySha256 ?? '' },
     supersedes: supersedes === null ? null : { sourceId: supersedes, reason: reason ?? '' },
   };
 }

@@ -10,7 +10,7 @@ import { formatNamed } from './registry.ts';
 
 const MOST_TEXT = 20_000;
 
-type Source = { name: string; sha256: string; format: string; blobId: number | null };
+type Source = { name: string; sha256: string; format: string; blobId: number | null; copyId: number | null };
 
 /** @throws {EngineError} NOT_FOUND for an unknown source or record; REFUSED when the original was not kept. */
 export async function readRecord(
@@ -19,18 +19,21 @@ export async function readRecord(
   { sourceId, record }: { readonly sourceId: number; readonly record: number },
 ): Promise<Output<'import.record'>> {
   const source = db.get<Source>(sql`
-    SELECT name, sha256, format, blob_id AS blobId
-      FROM source
-     WHERE source_id = ${sourceId}
+    SELECT s.name AS name, s.sha256 AS sha256, s.format AS format, s.blob_id AS blobId, c.blob_id AS copyId
+      FROM source             AS s
+      LEFT JOIN redacted_copy AS c USING (source_id)
+     WHERE s.source_id = ${sourceId}
   `);
   if (!source) throw new EngineError('NOT_FOUND', `No source with number ${sourceId}`);
-  if (source.blobId === null) {
+  const kept = source.blobId ?? source.copyId;
+  if (kept === null) {
     throw new EngineError('REFUSED', `The original of ${source.name} was not kept: it holds secrets`, {
       details: { sourceId, record, sha256: source.sha256 },
     });
   }
-  const file = blobFile(db, source.blobId, source.name);
-  const near = nearestOffset(db, sourceId, record);
+  const file = blobFile(db, kept, source.name);
+  // Offsets are those of the original: a copy is read from its beginning.
+  const near = source.blobId === null ? { record: 1, offset: 0 } : nearestOffset(db, sourceId, record);
   const raw = await formatNamed(formats, source.format).readRecord(
     file,
     record,
@@ -44,6 +47,7 @@ export async function readRecord(
     record,
     locator: raw.locator,
     text: raw.text.slice(0, MOST_TEXT),
+    isRedacted: source.blobId === null,
     isCut: raw.text.length > MOST_TEXT,
     fields: raw.fields.map(({ name, value }) => ({ name, value })),
   };

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { EngineError, isEngineError } from '#base/errors.ts';
 import { contract, type Input } from '#contract/index.ts';
 import { importHandlers } from '#import/index.ts';
 import type { WritableDb } from '#store/database.ts';
+import { blobFile } from '#store/blobs.ts';
 import { memoryDb } from '#store/memory.ts';
 import { sql } from '#store/sql.ts';
 import { importTexts, testContext } from '#testing/importTexts.ts';
@@ -142,6 +144,7 @@ describe('an import of a roster and two systems', () => {
       record: 3,
       locator: 'line 3',
       text: 'druiz,PAYMENT_RUN',
+      isRedacted: false,
       isCut: false,
       fields: [
         { name: 'user', value: 'druiz' },
@@ -375,9 +378,22 @@ describe('secrets', () => {
     const tables = db.all<{ name: string }>(sql`SELECT name FROM sqlite_schema WHERE type = 'table'`);
     const dump = tables.flatMap(({ name }) => db.all({ text: `SELECT * FROM ${name}`, params: [] }));
     expect(JSON.stringify(dump)).not.toContain('hunter2');
-    await expect(async () =>
-      importHandlers['import.record']({ sourceId: 1, record: 2 }, testContext(db)),
-    ).rejects.toThrow('The original of u.csv was not kept: it holds secrets');
+  });
+
+  test('are not in the copy that is kept, by which records are shown again', async () => {
+    const db = memoryDb();
+    const { sources } = await importTexts(db, { 'u.csv': users });
+    const [source] = sources;
+    expect(source?.kept.what).toBe('redacted');
+    expect(source?.kept.sha256).not.toBe(source?.sha256);
+    const kept = db.get<{ id: number }>(sql`SELECT blob_id AS id FROM redacted_copy WHERE source_id = 1`);
+    const parts: Uint8Array[] = [];
+    for await (const chunk of blobFile(db, kept?.id ?? 0, 'u.csv').stream()) parts.push(chunk);
+    const copy = Buffer.concat(parts);
+    expect(copy.toString()).not.toContain('hunter2');
+    expect(createHash('sha256').update(copy).digest('hex')).toBe(source?.kept.sha256);
+    const record = await importHandlers['import.record']({ sourceId: 1, record: 2 }, testContext(db));
+    expect(record).toMatchObject({ text: 'a, yes, , 2025-01-01', isRedacted: true, sha256: source?.sha256 });
   });
 
   test('are kept with the original when that is asked for, and still not shown', async () => {

@@ -4,9 +4,11 @@ import type { Finding } from '#contract/import.ts';
 import {
   addControlTotal,
   duplicateKeyFinding,
+  keepCopy,
   keptFiles,
   type NewSource,
   nextSourceId,
+  redactedCopy,
   SourceLedger,
   sourceFindings,
 } from '#import/index.ts';
@@ -86,7 +88,10 @@ export class SourceReader {
     const totals = ledger.totals();
     const isOriginalKept = totals.dropped.length === 0 || this.#settings.keepSecrets;
     const { records, dropped } = totals;
-    const facts = { records, dropped, asOf, periodFrom, periodTo, isOriginalKept };
+    const copy = isOriginalKept ? null : await redactedCopy(file, dropped);
+    if (copy) keepCopy(db, sourceId, await putBlob(db, copy));
+    const isCopyKept = copy !== null;
+    const facts = { records, dropped, asOf, periodFrom, periodTo, isOriginalKept, isCopyKept };
     if (planned.expectedRecords !== undefined) {
       addControlTotal(this.#context, sourceId, {
         records: planned.expectedRecords,

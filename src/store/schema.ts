@@ -13,6 +13,7 @@ export const tableOwner = {
   quarantine: 'import',
   finding: 'import',
   event: 'import',
+  redacted_copy: 'import',
   control_total: 'import',
   source_succession: 'import',
   ipe_version: 'import',

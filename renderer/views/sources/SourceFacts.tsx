@@ -46,6 +46,7 @@ export function SourceFacts({ source }: { readonly source: SourceSummary }) {
           'Left out',
           source.droppedFields.length === 0 ? '' : `secret fields ${source.droppedFields.join(', ')}`,
         ],
+        ['Kept', <Kept key="kept" kept={source.kept} />],
         [
           'Holds',
           Object.entries(source.sections)
@@ -54,5 +55,16 @@ export function SourceFacts({ source }: { readonly source: SourceSummary }) {
         ],
       ]}
     />
+  );
+}
+
+/** The original, a copy without secrets with its own digest, or nothing. */
+function Kept({ kept }: { readonly kept: SourceSummary['kept'] }) {
+  if (kept.what === 'original') return 'the original bytes';
+  if (kept.what === 'nothing') return 'nothing: no copy can be made of this kind of file';
+  return (
+    <>
+      a copy without the secret fields <Digest value={kept.sha256} />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { initial } from './0010-initial.ts';
 import { events } from './0020-events.ts';
 import { completeness } from './0030-completeness.ts';
 import { correlationDecisions } from './0040-correlation.ts';
+import { redactedCopies } from './0050-redacted-copies.ts';
 
 export type Migration = {
   /** Rises in steps of ten. */
@@ -13,4 +14,10 @@ export type Migration = {
   readonly appendOnly: readonly string[];
 };
 
-export const migrations: readonly Migration[] = [initial, events, completeness, correlationDecisions];
+export const migrations: readonly Migration[] = [
+  initial,
+  events,
+  completeness,
+  correlationDecisions,
+  redactedCopies,
+];

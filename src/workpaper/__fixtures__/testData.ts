@@ -218,6 +218,7 @@ export function testData(): WorkpaperData {
         },
         sections: { rows: 1240 },
         droppedFields: ['password_hash'],
+        kept: { what: 'redacted', sha256: 'c'.repeat(64) },
       },
     ],
     ipe: [],
