@@ -8,7 +8,7 @@ test('matches are accepted, rejected and taken back with the keyboard alone', as
   const current = demo.main.locator('[aria-current="true"]');
   await expect(current).toHaveCount(1);
   const first = await current.innerText();
-  await expect(demo.main.getByRole('table')).toContainText('email');
+  await expect(demo.main.getByRole('table')).toContainText('Email');
 
   await demo.page.keyboard.press('ArrowDown');
   await expect(current).not.toHaveText(first, { useInnerText: true });

@@ -28,6 +28,12 @@ test('the decisions of a review are listed by campaign, each with its source row
   await expect(sources.stagedFile('review.csv').getByRole('combobox')).toContainText(
     'generic-review-results',
   );
+  await sources.stagedFile('review.csv').getByRole('button', { name: 'Edit' }).click();
+  const preview = window.page.getByRole('region', { name: 'What comes out' });
+  await expect(preview).toContainText('None in the first 3 rows');
+  await expect(preview).toContainText('Review decisions Ledger');
+  await expect(preview).toContainText('Decided at: 2025-04-02 10:00:00');
+  await window.page.goBack();
   await sources.import();
   await expect(window.toast.filter({ hasText: '1 source imported' })).toBeVisible();
 

@@ -105,6 +105,18 @@ export const dialogs: readonly Screen[] = [
     show: (window) => at(window, 'exceptions/new?from=conflict&run=2&no=1', 'Raise the exception'),
   },
   {
+    name: 'staged-files',
+    show: async (window) => {
+      await at(window, 'sources', 'hr-roster.csv');
+      const sources = new SourcesPage(window);
+      await sources.drop([
+        { name: 'review.csv', bytes: Buffer.from('principal,entitlement,reviewer,decision\nbob,Pay,cy,Approved\n') },
+        { name: 'notes.bin', bytes: Buffer.from([0, 1, 2, 3]) },
+      ]);
+      await sources.stagedFile('notes.bin').waitFor();
+    },
+  },
+  {
     name: 'mapping-editor',
     show: async (window) => {
       await at(window, 'sources', 'hr-roster.csv');
@@ -114,6 +126,19 @@ export const dialogs: readonly Screen[] = [
       await window.page.getByRole('button', { name: 'Accounts', exact: true }).click();
       await window.page.getByLabel('Source of Key of Account').selectOption('Badge');
       await window.page.getByRole('region', { name: 'What comes out' }).getByText('First rows').waitFor();
+    },
+  },
+  {
+    name: 'grc-rules',
+    show: async (window) => {
+      await at(window, 'conflicts', 'Function, holders');
+      const choosing = window.page.waitForEvent('filechooser');
+      await window.page.getByRole('button', { name: 'GRC rule set' }).click();
+      const rows = 'RISKID,ACTRULEID,FUNCTID,CONNECTOR,ACTION\nP001,1,AP01,HT1,F110\nP001,1,VM01,HT1,XK02\n';
+      await (
+        await choosing
+      ).setFiles([{ name: 'GRACACTRULE.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) }]);
+      await window.page.getByRole('dialog').getByRole('table').waitFor();
     },
   },
 ];

@@ -1,5 +1,5 @@
 /** A client's own rules from SAP GRC: tables of the rule set become a rule pack, and what it cannot say is listed. */
-import { Button, Table, TextInput } from '@mantine/core';
+import { Button, Group, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SourceRef } from '#contract/define.ts';
 import type { Output } from '#contract/index.ts';
@@ -112,12 +112,12 @@ function Converted({ result, onAnalyse }: ConvertedProps) {
           </Table.Tbody>
         </Table>
       )}
-      <Button.Group mt="md">
+      <Group gap="xs" mt="md">
         <Button onClick={() => onAnalyse(result.pack)}>Find conflicts with these rules</Button>
         <Button variant="default" onClick={() => save(result.pack)}>
           Save the rule pack
         </Button>
-      </Button.Group>
+      </Group>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { showToast } from '../../frame/toast.ts';
 import styles from './Correlation.module.css';
+import { ruleWords } from './ruleWords.ts';
 
 export function BulkBar({ kind }: { readonly kind: 'account' | 'person' }) {
   const { snapshot } = useEngagement();
@@ -35,7 +36,7 @@ export function BulkBar({ kind }: { readonly kind: 'account' | 'person' }) {
         onChange={(event) => setChosen(event.currentTarget.value)}
         data={rules.map((one) => ({
           value: one.rule,
-          label: `${one.rule} ${one.confidence} % (${one.proposed})`,
+          label: `${ruleWords(one.rule)} ${one.confidence} % (${one.proposed})`,
         }))}
       />
       <NumberInput

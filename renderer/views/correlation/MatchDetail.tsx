@@ -5,12 +5,13 @@ import { useQuery } from '../../client/useQuery.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { SourceName } from '../../components/PathSteps.tsx';
 import { Section } from '../../components/Section.tsx';
-import { instantWords } from '../../components/words.ts';
+import { attributeWords, instantWords } from '../../components/words.ts';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { useInspector } from '../../frame/InspectorContext.tsx';
 import { nodeText, nodeTitle } from '../../frame/nodeText.ts';
 import { recordInspection } from '../../frame/recordInspection.tsx';
 import styles from './Correlation.module.css';
+import { ruleWords } from './ruleWords.ts';
 
 type Match = Output<'correlation.list'>['rows'][number];
 type Subject = Output<'correlation.subject'>;
@@ -32,7 +33,7 @@ export function MatchDetail({ match, onUndo }: MatchDetailProps) {
   return (
     <>
       <p className={styles.why}>
-        {match.why}: {match.rule} {match.confidence} %
+        {match.why}, {match.confidence} %
       </p>
       {candidate.against.map((one) => (
         <p key={one.text} className={styles.against}>
@@ -47,7 +48,7 @@ export function MatchDetail({ match, onUndo }: MatchDetailProps) {
           <ul className={styles.list}>
             {subject.candidates.map((one) => (
               <li key={one.person.id}>
-                {nodeTitle(one.person)} ({one.person.key}), {one.rule} {one.confidence} %, {one.status}
+                {nodeTitle(one.person)} ({one.person.key}), {ruleWords(one.rule)} {one.confidence} %, {one.status}
               </li>
             ))}
           </ul>
@@ -82,7 +83,7 @@ function Sides({ subject, candidate }: { readonly subject: Subject; readonly can
           const isSame = left !== '' && left.toLowerCase() === right.toLowerCase();
           return (
             <tr key={name} className={isSame ? styles.same : undefined}>
-              <th scope="row">{name}</th>
+              <th scope="row">{name === 'label' ? 'Name' : attributeWords(name)}</th>
               <td>{left}</td>
               <td>{right}</td>
             </tr>
@@ -101,7 +102,7 @@ function Evidence({ candidate }: { readonly candidate: Candidate }) {
       <ul className={styles.list}>
         {candidate.evidence.map((one) => (
           <li key={one.rule}>
-            {one.rule}:{' '}
+            {ruleWords(one.rule)}:{' '}
             {[one.subject, one.person].map((side, i) => (
               <span key={i === 0 ? 'subject' : 'person'}>
                 {i === 0 ? '' : ' and '}

@@ -16,6 +16,7 @@ import styles from './Correlation.module.css';
 import { MatchDetail } from './MatchDetail.tsx';
 import { NoPersonDialog } from './NoPersonDialog.tsx';
 import type { Queue } from './queues.ts';
+import { ruleWords } from './ruleWords.ts';
 import { useDecide } from './useDecide.ts';
 
 type Match = Output<'correlation.list'>['rows'][number];
@@ -177,7 +178,7 @@ function MatchRows({ rows, index, onChoose }: MatchRowsProps) {
               <span className={styles.dim}>{row.person.key}</span>
             </span>
             <span className={styles.rule}>
-              {row.rule} {row.confidence} %
+              {ruleWords(row.rule)} {row.confidence} %
               {row.candidates > 1 ? <span className={styles.dim}>{row.candidates} people</span> : null}
             </span>
           </button>

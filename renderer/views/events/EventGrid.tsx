@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Facts } from '../../components/Facts.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SourceRowCard } from '../../components/SourceRowCard.tsx';
+import { attributeWords, instantWords } from '../../components/words.ts';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { type Inspection, useInspector } from '../../frame/InspectorContext.tsx';
 import { goTo } from '../../frame/useRoute.ts';
@@ -46,7 +47,7 @@ function eventInspection(row: EventRow): Inspection {
       .join(''),
     content: (
       <>
-        <Facts facts={Object.entries(row.fields)} />
+        <Facts facts={Object.entries(row.fields).map(([name, value]) => [attributeWords(name), instantWords(value)])} />
         <Section title="Source row">
           <SourceRowCard source={row.source} isOpen />
         </Section>

@@ -20,9 +20,12 @@ const field = (id: string, title: string, options: Partial<Column> = {}): Column
 });
 /** An instant with its time of day: `2025-03-01 09:30`, UTC. */
 const instant = (id: string, title: string, options: Partial<Column> = {}): Column =>
-  field(id, title, {
+  ({
+    id,
+    title,
+    value: (row) => row.fields[id] ?? '',
     render: (row) => instantWords(row.fields[id] ?? ''),
-    width: 128,
+    width: 148,
     ...options,
   });
 const hidden = (id: string, title: string): Column => field(id, title, { isHidden: true });

@@ -77,13 +77,14 @@ function IpeForm({ record }: { readonly record: IpeRecord }) {
   };
   return (
     <form
+      className={styles.record}
       aria-label="IPE record"
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <div className={styles.detail}>
+      <div className={styles.fields}>
         {TEXTS.map(([name, label]) => (
           <TextInput
             key={name}
@@ -108,7 +109,7 @@ function IpeForm({ record }: { readonly record: IpeRecord }) {
       </div>
       <Checks checks={fields.checks} onChange={(checks) => change({ checks })} />
       {saving.error === undefined ? null : <ErrorNote error={saving.error} />}
-      <Button type="submit" variant="default" loading={saving.isRunning}>
+      <Button type="submit" variant="default" loading={saving.isRunning} className={styles.keep}>
         Keep the record
       </Button>
     </form>

@@ -3,7 +3,7 @@ import type { SourceSummary } from '#contract/import.ts';
 import { Digest } from '../../components/Digest.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { toHash } from '../../frame/route.ts';
-import { bytesWords, instantWords, numberWords } from '../../components/words.ts';
+import { attributeWords, bytesWords, instantWords, numberWords } from '../../components/words.ts';
 
 /** File, digest, format, system, snapshot, who imported it and when. */
 export function SourceFacts({ source }: { readonly source: SourceSummary }) {
@@ -50,7 +50,7 @@ export function SourceFacts({ source }: { readonly source: SourceSummary }) {
         [
           'Holds',
           Object.entries(source.sections)
-            .map(([name, count]) => `${numberWords(count)} ${name}`)
+            .map(([name, count]) => `${numberWords(count)} ${sectionWords(name)}`)
             .join(', '),
         ],
       ]}
@@ -67,4 +67,10 @@ function Kept({ kept }: { readonly kept: SourceSummary['kept'] }) {
       a copy without the secret fields <Digest value={kept.sha256} />
     </>
   );
+}
+
+/** "access keys" for `accessKeys`; names that are no words, such as AGR_USERS, as they are. */
+function sectionWords(name: string): string {
+  const words = attributeWords(name);
+  return words === name ? name : words.toLowerCase();
 }

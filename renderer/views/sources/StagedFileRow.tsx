@@ -9,6 +9,8 @@ import { isReady, isTable, type StagedFile } from './staging.ts';
 
 type StagedFileRowProps = {
   readonly file: StagedFile;
+  /** Beginning of the name that all staged files share. */
+  readonly folder: string;
   /** The recognised format; undefined when there is none. */
   readonly format: Output<'format.list'>['formats'][number] | undefined;
   readonly mappingNames: readonly string[];
@@ -16,7 +18,7 @@ type StagedFileRowProps = {
 };
 
 /** A row of the staged files. */
-export function StagedFileRow({ file, format, mappingNames, onChange }: StagedFileRowProps) {
+export function StagedFileRow({ file, folder, format, mappingNames, onChange }: StagedFileRowProps) {
   const { inspected } = file;
   const ready = isReady(file);
   const hasChoices = ready || isTable(inspected);
@@ -30,9 +32,11 @@ export function StagedFileRow({ file, format, mappingNames, onChange }: StagedFi
           onChange={(event) => onChange({ isChosen: event.currentTarget.checked })}
         />
       </td>
-      <td className={styles.fileName}>{inspected.name}</td>
-      <td className={styles.number}>{bytesWords(inspected.bytes)}</td>
       <td>
+        <span className={styles.fileName}>{inspected.name.slice(folder.length)}</span>{' '}
+        <span className={styles.reason}>{bytesWords(inspected.bytes)}</span>
+      </td>
+      <td className={ready ? styles.recognised : ''} title={inspected.reason}>
         <div className={ready ? '' : styles.notReadable}>
           {format === undefined ? (
             inspected.format === '' ? (
@@ -54,7 +58,8 @@ export function StagedFileRow({ file, format, mappingNames, onChange }: StagedFi
             placeholder={inspected.system === '' ? 'as in the file' : inspected.system}
             value={file.system}
             onChange={(event) => onChange({ system: event.currentTarget.value })}
-            w={130}
+            size="xs"
+            w={150}
           />
         ) : null}
       </td>
@@ -68,6 +73,7 @@ export function StagedFileRow({ file, format, mappingNames, onChange }: StagedFi
             onChange={(event) =>
               onChange({ expectedRecords: event.currentTarget.value.replaceAll(/\D/g, '') })
             }
+            size="xs"
             w={92}
           />
         ) : null}
@@ -103,7 +109,8 @@ function MappingChoice({ file, names, onChange }: MappingChoiceProps) {
           ...(isOwn ? [{ value: OWN, label: 'made here' }] : []),
           ...names.filter((name) => name !== recognised).map((name) => ({ value: name, label: name })),
         ]}
-        w={190}
+        size="xs"
+        w={180}
       />
       <Button variant="default" size="xs" onClick={() => goTo('sources', ['map', file.key])}>
         Edit

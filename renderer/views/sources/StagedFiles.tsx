@@ -11,7 +11,7 @@ import { toHash } from '../../frame/route.ts';
 import { showToast } from '../../frame/toast.ts';
 import styles from './Sources.module.css';
 import { StagedFileRow } from './StagedFileRow.tsx';
-import { importInput, isReady, stagedWords, type ImportChoices } from './staging.ts';
+import { commonFolder, importInput, isReady, stagedWords, type ImportChoices } from './staging.ts';
 import type { Staging } from './Staging.tsx';
 
 /** The staged files as a table, with the snapshot they go into. */
@@ -25,6 +25,7 @@ export function StagedFiles({ staging }: { readonly staging: Staging }) {
     keepSecrets: false,
   });
   const ready = staging.files.filter((file) => file.isChosen && isReady(file));
+  const folder = commonFolder(staging.files);
   const readable = staging.files.filter(isReady).length;
   const running = useJob('import.run', `Import of ${countWords(ready.length, 'file')}`);
 
@@ -67,8 +68,15 @@ export function StagedFiles({ staging }: { readonly staging: Staging }) {
                 onChange={(event) => staging.chooseAll(event.currentTarget.checked)}
               />
             </th>
-            <th>File</th>
-            <th className={styles.number}>Size</th>
+            <th>
+              File
+              {folder === '' ? null : (
+                <>
+                  {' '}
+                  in <span className="tm-mono">{folder}</span>
+                </>
+              )}
+            </th>
             <th>Recognised as</th>
             <th className={styles.number}>Confidence</th>
             <th>System</th>
@@ -81,6 +89,7 @@ export function StagedFiles({ staging }: { readonly staging: Staging }) {
             <StagedFileRow
               key={file.key}
               file={file}
+              folder={folder}
               format={formats.data?.formats.find((one) => one.id === file.inspected.format)}
               mappingNames={mappings.data?.mappings.map((one) => one.name) ?? []}
               onChange={(part) => staging.change(file.key, part)}

@@ -14,7 +14,7 @@ import {
 } from './mapping/mappingEdit.ts';
 import { startingMapping, STARTING_POINTS } from './mapping/startingPoints.ts';
 import { textToValues, valuesToText } from './mapping/valueList.ts';
-import { importInput, inOrder, isReadable, stage, stagedWords } from './staging.ts';
+import { commonFolder, importInput, inOrder, isReadable, stage, stagedWords } from './staging.ts';
 
 const inspected = (name: string, format: string, mapping = '', source = 0) => ({
   source,
@@ -82,6 +82,9 @@ describe('staging', () => {
       '1',
     );
     const ordered = inOrder(files);
+    expect(commonFolder(ordered)).toBe('');
+    const below = ['day/a/x.csv', 'day/a/y.csv', 'day/ab.csv'].map((name) => inspected(name, 'table'));
+    expect(commonFolder(stage([upload], below, '1'))).toBe('day/');
     expect(ordered.map((file) => file.inspected.name)).toEqual([
       'm.bin',
       'z.csv',

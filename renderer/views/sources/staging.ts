@@ -73,6 +73,16 @@ export function inOrder(files: readonly StagedFile[]): readonly StagedFile[] {
   });
 }
 
+/** The folder or archive that all of several files stand in, `2026-06-30/`; '' when there is none. */
+export function commonFolder(files: readonly StagedFile[]): string {
+  const [first, ...others] = files.map(({ inspected }) => inspected.name);
+  if (first === undefined || others.length === 0) return '';
+  let folder = first.slice(0, first.lastIndexOf('/') + 1);
+  while (folder !== '' && !others.every((name) => name.startsWith(folder)))
+    folder = folder.slice(0, folder.slice(0, -1).lastIndexOf('/') + 1);
+  return folder;
+}
+
 /** What waits, in words: "42 files, 41 recognised, 1 without a mapping, 12 systems". */
 export function stagedWords(files: readonly StagedFile[]): string {
   const systems = new Set(files.filter(isReady).map(systemOf));

@@ -2,6 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconHistory, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { attributeWords } from '../../../components/words.ts';
 import { type EventRule, withField } from './eventEdit.ts';
 import { EVENT_FORMS } from './eventForms.ts';
 import styles from './Mapping.module.css';
@@ -23,7 +24,7 @@ export function EventCard({ event, columns, onChange, onRemove }: EventCardProps
   const title = form?.title ?? event.kind;
   const known = form?.fields ?? [];
   const others = Object.keys(event.fields).filter((name) => known.every((field) => field.name !== name));
-  const all = [...known, ...others.map((name) => ({ name, title: name, isDate: false }))];
+  const all = [...known, ...others.map((name) => ({ name, title: attributeWords(name), isDate: false }))];
   const isOpen = (name: string) => isWhole || event.fields[name] !== undefined || name === known[0]?.name;
   const closed = all.filter((field) => !isOpen(field.name));
   return (

@@ -44,7 +44,8 @@ export function MappingEditor({ file, onUse }: MappingEditorProps) {
   const mapping = edited ?? begun ?? startingMapping(plainName(name), file.inspected.system, [], []);
   const [tried] = useDebouncedValue(mapping, PREVIEW_DELAY_MS);
   const isTriable =
-    tried.nodes.length > 0 && mappingProblem({ ...tried, name: tried.name || 'unnamed' }) === '';
+    (tried.nodes.length > 0 || (tried.events ?? []).length > 0) &&
+    mappingProblem({ ...tried, name: tried.name || 'unnamed' }) === '';
   const preview = useQuery('import.preview', {
     ref: file.ref,
     ...(file.isOneOfMany ? { only: name } : {}),

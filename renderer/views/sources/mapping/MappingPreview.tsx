@@ -2,7 +2,8 @@
 import type { Output } from '#contract/index.ts';
 import { KindIcon } from '../../../components/KindIcon.tsx';
 import { Section } from '../../../components/Section.tsx';
-import { numberWords } from '../../../components/words.ts';
+import { attributeWords, instantWords, numberWords } from '../../../components/words.ts';
+import { EVENT_FORMS } from './eventForms.ts';
 import styles from './Mapping.module.css';
 
 type Preview = Output<'import.preview'>;
@@ -56,7 +57,7 @@ function ResultRow({ result }: { readonly result: Preview['results'][number] }) 
             {node.label === '' || node.label === node.key ? null : <code> {node.key}</code>}
             <div className={styles.attributes}>
               {Object.entries(node.attributes)
-                .map(([name, value]) => `${name} ${value}`)
+                .map(([name, value]) => `${attributeWords(name)}: ${value}`)
                 .join(', ')}
             </div>
           </div>
@@ -68,10 +69,10 @@ function ResultRow({ result }: { readonly result: Preview['results'][number] }) 
         ))}
         {result.events.map((event) => (
           <div key={`${event.kind} ${event.system} ${Object.values(event.fields).join(' ')}`}>
-            <strong>{event.kind}</strong> {event.system}
+            <strong>{EVENT_FORMS.find((form) => form.kind === event.kind)?.title ?? event.kind}</strong> {event.system}
             <div className={styles.attributes}>
               {Object.entries(event.fields)
-                .map(([name, value]) => `${name} ${value}`)
+                .map(([name, value]) => `${attributeWords(name)}: ${instantWords(value)}`)
                 .join(', ')}
             </div>
           </div>

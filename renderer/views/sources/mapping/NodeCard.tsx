@@ -4,6 +4,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { KindIcon } from '../../../components/KindIcon.tsx';
 import { KIND_GLYPHS } from '../../../components/kindGlyph.ts';
+import { attributeWords } from '../../../components/words.ts';
 import { CANONICAL_FIELDS } from './canonicalFields.ts';
 import styles from './Mapping.module.css';
 import { ruleOf, withRule, withWhen, type NodeRule, type RawColumn } from './mappingEdit.ts';
@@ -26,7 +27,7 @@ export function NodeCard({ node, columns, onChange, onRemove }: NodeCardProps) {
     known.every((field) => field.name !== name),
   );
   const { title } = KIND_GLYPHS[node.kind];
-  const all = [...known, ...others.map((name) => ({ name, title: name, isDate: false }))];
+  const all = [...known, ...others.map((name) => ({ name, title: attributeWords(name), isDate: false }))];
   const isOpen = (name: string) =>
     isWhole || name === 'key' || name === 'label' || ruleOf(node, name) !== undefined;
   const closed = all.filter((field) => !isOpen(field.name));
