@@ -110,7 +110,10 @@ export const dialogs: readonly Screen[] = [
       await at(window, 'sources', 'hr-roster.csv');
       const sources = new SourcesPage(window);
       await sources.drop([
-        { name: 'review.csv', bytes: Buffer.from('principal,entitlement,reviewer,decision\nbob,Pay,cy,Approved\n') },
+        {
+          name: 'review.csv',
+          bytes: Buffer.from('principal,entitlement,reviewer,decision\nbob,Pay,cy,Approved\n'),
+        },
         { name: 'notes.bin', bytes: Buffer.from([0, 1, 2, 3]) },
       ]);
       await sources.stagedFile('notes.bin').waitFor();

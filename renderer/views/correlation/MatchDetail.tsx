@@ -48,7 +48,8 @@ export function MatchDetail({ match, onUndo }: MatchDetailProps) {
           <ul className={styles.list}>
             {subject.candidates.map((one) => (
               <li key={one.person.id}>
-                {nodeTitle(one.person)} ({one.person.key}), {ruleWords(one.rule)} {one.confidence} %, {one.status}
+                {nodeTitle(one.person)} ({one.person.key}), {ruleWords(one.rule)} {one.confidence} %,{' '}
+                {one.status}
               </li>
             ))}
           </ul>

@@ -47,7 +47,12 @@ function eventInspection(row: EventRow): Inspection {
       .join(''),
     content: (
       <>
-        <Facts facts={Object.entries(row.fields).map(([name, value]) => [attributeWords(name), instantWords(value)])} />
+        <Facts
+          facts={Object.entries(row.fields).map(([name, value]) => [
+            attributeWords(name),
+            instantWords(value),
+          ])}
+        />
         <Section title="Source row">
           <SourceRowCard source={row.source} isOpen />
         </Section>

@@ -19,15 +19,14 @@ const field = (id: string, title: string, options: Partial<Column> = {}): Column
   ...options,
 });
 /** An instant with its time of day: `2025-03-01 09:30`, UTC. */
-const instant = (id: string, title: string, options: Partial<Column> = {}): Column =>
-  ({
-    id,
-    title,
-    value: (row) => row.fields[id] ?? '',
-    render: (row) => instantWords(row.fields[id] ?? ''),
-    width: 148,
-    ...options,
-  });
+const instant = (id: string, title: string, options: Partial<Column> = {}): Column => ({
+  id,
+  title,
+  value: (row) => row.fields[id] ?? '',
+  render: (row) => instantWords(row.fields[id] ?? ''),
+  width: 148,
+  ...options,
+});
 const hidden = (id: string, title: string): Column => field(id, title, { isHidden: true });
 
 /** `2025-03-01T09:30:15.000Z` as `2025-03-01 09:30`; a day as it is. */

@@ -69,7 +69,8 @@ function ResultRow({ result }: { readonly result: Preview['results'][number] }) 
         ))}
         {result.events.map((event) => (
           <div key={`${event.kind} ${event.system} ${Object.values(event.fields).join(' ')}`}>
-            <strong>{EVENT_FORMS.find((form) => form.kind === event.kind)?.title ?? event.kind}</strong> {event.system}
+            <strong>{EVENT_FORMS.find((form) => form.kind === event.kind)?.title ?? event.kind}</strong>{' '}
+            {event.system}
             <div className={styles.attributes}>
               {Object.entries(event.fields)
                 .map(([name, value]) => `${attributeWords(name)}: ${instantWords(value)}`)
