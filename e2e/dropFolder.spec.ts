@@ -28,7 +28,7 @@ test('a folder of exports is recognised, imported at once, and its gaps are show
   window,
   workbench,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const file = join(workbench.folder, 'Folder.tickmark');
   await makeEngagement(file);
   const exports = join(workbench.folder, DAY);
