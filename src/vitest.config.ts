@@ -10,6 +10,7 @@ export default defineConfig({
       'electron/**/*.test.ts',
       'resources/**/*.test.ts',
     ],
+    globalSetup: [resolve(import.meta.dirname, '../resources/dev/testSetup.mjs')],
     pool: 'forks',
     env: { TZ: 'UTC' },
     testTimeout: 30_000,

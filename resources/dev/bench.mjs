@@ -1,6 +1,9 @@
 // npm run bench [S|M|L]: from file to conflicts on a large invented client, beside SQLite in the same run.
 import process from 'node:process';
-import { runBench } from '../../src/testing/bench/run.ts';
+import { ensureModules } from './setup.mjs';
+
+ensureModules();
+const { runBench } = await import('../../src/testing/bench/run.ts');
 
 const size = process.argv[2] ?? 'L';
 if (!['S', 'M', 'L'].includes(size)) {

@@ -1,17 +1,23 @@
-// Set-up: the packages of the lockfile, and with `test` a browser.   node resources/dev/setup.mjs start|test|packages
+// Set-up: the packages of the lockfile, the compiled kernels, and with `test` a browser.   node resources/dev/setup.mjs start|test|packages
 // It writes to standard error only: what is started afterwards may print JSON.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
+import { ensureKernels } from './kernels.mjs';
 import { modules, root, run } from './node.mjs';
 
 const say = (text) => process.stderr.write(`[setup] ${text}\n`);
 const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
-/** Installs the packages of the lockfile unless that has been done; ends the process when it cannot. */
+/** Makes the packages and the kernels ready unless they are; ends the process when it cannot. */
 export function ensureModules() {
+  ensurePackages();
+  ensureKernels();
+}
+
+function ensurePackages() {
   const mark = join(modules, '.setup-stamp');
   const wanted = stamp();
   const isFresh = () => existsSync(mark) && readFileSync(mark, 'utf8') === wanted;

@@ -1,0 +1,11 @@
+/**
+ * The kernel module: everything that is exported here is compiled into one WebAssembly module (../index.ts).
+ *
+ * Rules of the sources in this folder:
+ * - AssemblyScript, numbers only: no classes, strings or arrays, so that there is no runtime and no collector.
+ * - Pointers are byte offsets (`usize`) into the memory of the caller, who allocates everything, scratch too.
+ * - No state between calls: a kernel may run in several threads on one memory, on ranges that do not meet.
+ * - Each has a plain TypeScript twin that writes the same bytes; a test compares them on random input.
+ * - The header of a file says layout, invariants and cost. Shared loads and stores: words.ts.
+ */
+export { propagateComponents, propagateRange } from './propagate';

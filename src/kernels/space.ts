@@ -1,0 +1,127 @@
+/**
+ * Where the arrays of kernels lie: one WebAssembly memory for each use (a graph, a scan), or plain arrays.
+ *
+ * The memory is shared memory. It can grow without detaching what was handed out: an array stays valid for as long as
+ * somebody holds it, and another thread can look at the same memory (`memory`). It never shrinks; what is used only
+ * for a while is taken in `scratch` and its place used again. Where the arrays lie decides who computes: a kernel asks
+ * `spaceOf` one of its arrays, and runs compiled when there is a space, else its plain twin.
+ */
+import { env } from 'node:process';
+import { compiledKernels, type KernelExports } from './compiled.ts';
+import { instantiate, wasm, type WasmMemory } from './webAssembly.ts';
+
+const PAGE = 65_536;
+/** Pages of 4 GiB: all that an offset of 32 bits can name. The compiler is told the same. */
+const MOST_PAGES = 65_536;
+/** Arrays begin at a multiple of the length of a cache line. */
+const LINE = 64;
+/** Nothing is at offset 0, so that 0 can mean "none". */
+const FIRST = LINE;
+
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+type Constructor<T> = {
+  new (length: number): T;
+  new (buffer: ArrayBufferLike, offset: number, length: number): T;
+  readonly BYTES_PER_ELEMENT: number;
+};
+
+/** Arrays are zero at first. Where the memory is full, they lie outside of it and the twins compute. */
+export type Space = {
+  /** The compiled kernels on this memory; null: plain arrays, and the twins compute. */
+  readonly wasm: KernelExports | null;
+  /** The memory itself, for another thread; null for plain arrays. */
+  readonly memory: WasmMemory | null;
+  readonly u8: (length: number) => Uint8Array;
+  readonly u16: (length: number) => Uint16Array;
+  readonly u32: (length: number) => Uint32Array;
+  readonly i32: (length: number) => Int32Array;
+  /** Runs some work and takes back every array that was made meanwhile: none of them may be used afterwards. */
+  readonly scratch: <T>(work: () => T) => T;
+};
+
+/** Memories by the buffers that arrays were made on: growth gives a new buffer over the same bytes. */
+const spaces = new WeakMap<ArrayBufferLike, Space>();
+
+/** Arrays as JavaScript has them. */
+export const plainSpace: Space = {
+  wasm: null,
+  memory: null,
+  u8: (length) => new Uint8Array(length),
+  u16: (length) => new Uint16Array(length),
+  u32: (length) => new Uint32Array(length),
+  i32: (length) => new Int32Array(length),
+  scratch: (work) => work(),
+};
+
+/**
+ * A space of its own.
+ *
+ * @param options.plain - plain arrays, also where the kernels could run. The variable TICKMARK_KERNELS=plain asks for
+ * the same everywhere.
+ */
+export function createSpace(options: { readonly plain?: boolean } = {}): Space {
+  if (options.plain ?? env['TICKMARK_KERNELS'] === 'plain') return plainSpace;
+  const memory = new wasm.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  const kernels = instantiate(memory, compiledKernels);
+  return kernels === null ? plainSpace : memorySpace(memory, kernels);
+}
+
+/** The space that an array lies in; undefined for a plain array. */
+export function spaceOf(array: Numbers): (Space & { readonly wasm: KernelExports }) | undefined {
+  return spaces.get(array.buffer) as (Space & { readonly wasm: KernelExports }) | undefined;
+}
+
+function memorySpace(memory: WasmMemory, kernels: KernelExports): Space {
+  let next = FIRST;
+  /** From here on nothing has been written yet: the memory is zero. */
+  let untouched = FIRST;
+  const make = <T extends Numbers>(Kind: Constructor<T>, length: number): T => {
+    const bytes = length * Kind.BYTES_PER_ELEMENT;
+    const begin = next;
+    const end = begin + Math.ceil(bytes / LINE) * LINE;
+    if (!reaches(memory, end)) return new Kind(length);
+    next = end;
+    if (begin < untouched) new Uint8Array(memory.buffer, begin, Math.min(end, untouched) - begin).fill(0);
+    untouched = Math.max(untouched, end);
+    spaces.set(memory.buffer, space);
+    return new Kind(memory.buffer, begin, length);
+  };
+  const space: Space = {
+    wasm: kernels,
+    memory,
+    u8: (length) => make(Uint8Array, length),
+    u16: (length) => make(Uint16Array, length),
+    u32: (length) => make(Uint32Array, length),
+    i32: (length) => make(Int32Array, length),
+    scratch(work) {
+      const before = next;
+      try {
+        return work();
+      } finally {
+        next = before;
+      }
+    },
+  };
+  return space;
+}
+
+/** Grows the memory up to an offset; false where it cannot. Asks for more than that, so that growth is seldom. */
+function reaches(memory: WasmMemory, end: number): boolean {
+  const size = memory.buffer.byteLength;
+  if (end <= size) return true;
+  const least = Math.ceil((end - size) / PAGE);
+  const room = MOST_PAGES - size / PAGE;
+  if (least > room) return false;
+  for (const pages of [Math.min(room, Math.max(least, size / PAGE / 4)), least])
+    if (grows(memory, Math.ceil(pages))) return true;
+  return false;
+}
+
+function grows(memory: WasmMemory, pages: number): boolean {
+  try {
+    memory.grow(pages);
+    return true;
+  } catch {
+    return false;
+  }
+}
