@@ -184,21 +184,39 @@ export const graphMethods = {
     }),
   ),
   'graph.paths': query(
-    'How a subject reaches a node: one shortest path, or with `all` every shortest path up to `limit`.',
+    'How a subject reaches a node: paths with the rows behind every step.',
     z.strictObject({
       from: z.string().min(1),
       to: z.string().min(1),
-      all: z.boolean().default(false),
+      /** one: a shortest path. shortest: every shortest. simple: the shortest simple paths, those of more steps too. */
+      which: z.enum(['one', 'shortest', 'simple']).default('one'),
+      /** Most paths listed: with `simple`, k of the k shortest. */
       limit: z.int().min(1).max(500).default(50),
+      /** Most steps of a path. */
+      longest: z.int().min(1).max(100).optional(),
+      /** A node that every path passes. */
+      through: z.string().min(1).optional(),
+      /** Nodes that no path passes. */
+      avoid: z.array(z.string().min(1)).max(100).default([]),
+      /** Kinds of grants that no step rests on. */
+      avoidKinds: z.array(grantKind).default([]),
+      /** Least status of a path; best: the best that there is. */
+      least: z.enum(['best', ...accessStatus.options]).default('best'),
       takeover: z.boolean().default(false),
       snapshot: snapshotName,
     }),
     z.strictObject({
       from: nodeRef,
       to: nodeRef,
+      through: nodeRef.nullable(),
+      avoid: z.array(nodeRef),
       completeness,
+      /** Shorter first, then by the order of nodes. */
       paths: z.array(path),
       total: count,
+      /** False: there are `total` paths, and perhaps more. */
+      isTotalExact: z.boolean(),
+      /** True where not every path is listed. */
       isCut: z.boolean(),
     }),
   ),

@@ -100,12 +100,45 @@ describe('graph.paths', () => {
   });
 
   test('of a conditional access avoid the session that is denied', async () => {
-    const { paths } = await test_.client.call('graph.paths', { from: 'E1', to: 'PAY.RUN', all: true });
+    const { paths } = await test_.client.call('graph.paths', {
+      from: 'E1',
+      to: 'PAY.RUN',
+      which: 'shortest',
+    });
     expect(paths.map((path) => [path.status, path.hops.map((hop) => hop.to.key)])).toEqual([
       ['conditional', ['druiz.adm', 'Payer', 'PAY.RUN']],
     ]);
     expect(paths[0]?.hops[1]?.sentence).toBe('The account druiz.adm in ERP holds the role Payer (eligible)');
   });
+});
+
+test('graph.paths goes through nodes, round nodes and kinds of grants, and counts what it does not list', async () => {
+  const ways = async (options: object) => {
+    const { paths, total, isTotalExact, isCut } = await test_.client.call('graph.paths', {
+      from: 'druiz',
+      to: 'INV.POST',
+      ...options,
+    });
+    const listed = paths.map(({ status, hops }) => [status, ...hops.map((hop) => hop.to.key)].join(' '));
+    return [...listed, `${isTotalExact ? '' : 'more than '}${total}${isCut ? ', cut' : ''}`];
+  };
+  const short = 'allowed AP Clerk Poster INV.POST';
+  const long = 'allowed AP Finance Clerk Poster INV.POST';
+  expect(await ways({})).toEqual([short, '1']);
+  expect(await ways({ which: 'simple' })).toEqual([short, long, '2']);
+  expect(await ways({ which: 'simple', limit: 1 })).toEqual([short, 'more than 1, cut']);
+  expect(await ways({ which: 'simple', limit: 1, longest: 9 })).toEqual([short, '2, cut']);
+  expect(await ways({ through: 'Finance' })).toEqual([long, '1']);
+  expect(await ways({ which: 'simple', avoid: ['Finance'] })).toEqual([short, '1']);
+  expect(await ways({ avoid: ['Clerk'] })).toEqual(['0']);
+  expect(await ways({ avoidKinds: ['memberOf'] })).toEqual(['0']);
+  expect(await ways({ to: 'PAY.RUN', which: 'simple' })).toEqual([
+    'denied AP Clerk PAY.RUN',
+    'denied AP Finance Clerk PAY.RUN',
+    '2',
+  ]);
+  expect(await ways({ to: 'PAY.RUN', least: 'allowed' })).toEqual(['0']);
+  await expect(ways({ avoid: ['INV.POST'] })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
 });
 
 describe('names', () => {

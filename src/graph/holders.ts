@@ -90,7 +90,7 @@ function visitBack(
 }
 
 /** The two-state search of the kernel for a target. */
-export function sessionReach(
+function sessionReach(
   question: AccessQuestion,
   target: number,
   level: Level,
@@ -110,7 +110,7 @@ export function sessionReach(
 }
 
 /** Edges from `node` to the target in its best state; -1 when it is not a holder. */
-export function leastHops(found: TwoStateReach, denied: Uint8Array, node: number): number {
+function leastHops(found: TwoStateReach, denied: Uint8Array, node: number): number {
   const inside = found.reached[2 * node] === 1 && denied[node] === 0 ? found.distance[2 * node]! : Infinity;
   const outside = found.reached[2 * node + 1] === 1 ? found.distance[2 * node + 1]! : Infinity;
   const least = Math.min(inside, outside);

@@ -62,11 +62,18 @@ export function grantsOfEdge(
   return [...found.values()].sort((a, b) => b.flags - a.flags || a.kind - b.kind);
 }
 
-/** The grant that stands for the step u -> v of a path: the one that holds most. */
-export function grantOfStep(graph: AccessGraph, u: number, v: number): Grant | null {
+/** The grant that stands for the step u -> v of a path: the one that holds most, of a kind that is not avoided. */
+export function grantOfStep(
+  graph: AccessGraph,
+  u: number,
+  v: number,
+  avoidKinds: ReadonlySet<number>,
+): Grant | null {
   for (const edges of [graph.access, graph.takeover]) {
     const edge = edgeBetween(edges.forward, u, v);
-    if (edge >= 0) return grantsOfEdge(graph, edges, u, edge)[0] ?? null;
+    if (edge < 0) continue;
+    const grant = grantsOfEdge(graph, edges, u, edge).find(({ kind }) => !avoidKinds.has(kind));
+    if (grant !== undefined) return grant;
   }
   return null;
 }

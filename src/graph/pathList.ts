@@ -1,14 +1,15 @@
 /** How a subject reaches a node, with the source rows of every step. */
+import { EngineError } from '#base/errors.ts';
 import type { Path } from '#contract/graph.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
-import { snapshotCompleteness } from '#normalise/index.ts';
+import { grantKinds, snapshotCompleteness } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { actionsOf } from './attributes.ts';
 import type { AccessGraph } from './build.ts';
 import { graphOf, type SnapshotGraph } from './graphOf.ts';
 import { grantOfStep, hopsOf, type Grant } from './hops.ts';
-import { pathsBetween } from './paths.ts';
+import { pathsBetween, type PathFound } from './paths.ts';
 import { resolveNode } from './resolve.ts';
 import { pathSentence } from './sentence.ts';
 
@@ -18,15 +19,32 @@ export function pathList(input: ParsedInput<'graph.paths'>, context: QueryContex
   const of = graphOf(context, input.snapshot);
   const from = resolveNode(db, of, input.from);
   const to = resolveNode(db, of, input.to);
+  const through = input.through === undefined ? null : resolveNode(db, of, input.through);
+  const avoid = input.avoid.map((text) => resolveNode(db, of, text));
+  const end = avoid.find(({ node }) => node === from.node || node === to.node || node === through?.node);
+  if (end !== undefined)
+    throw new EngineError('INVALID_INPUT', `A path from, to or through ${end.ref.label} cannot avoid it`);
+  const avoidKinds = new Set(input.avoidKinds.map((kind) => grantKinds.indexOf(kind)));
   const question = { graph: of.graph, takeover: input.takeover, actions: actionsOf(db, of) };
-  const found = pathsBetween(question, from.node, to.node, input.all ? input.limit : 1);
+  const found = pathsBetween(question, from.node, to.node, {
+    which: input.which,
+    limit: input.limit,
+    longest: input.longest,
+    through: through?.node,
+    avoid: new Set(avoid.map(({ node }) => node)),
+    avoidKinds,
+    least: input.least,
+  });
   return {
     from: from.ref,
     to: to.ref,
+    through: through && through.ref,
+    avoid: avoid.map(({ ref }) => ref),
     completeness: snapshotCompleteness(db, of.snapshot.id),
-    paths: describePaths(db, of, found.paths, found.status),
+    paths: describePaths(db, of, found.paths, avoidKinds),
     total: found.total,
-    isCut: found.total > found.paths.length,
+    isTotalExact: found.isTotalExact,
+    isCut: input.which !== 'one' && (!found.isTotalExact || found.total > found.paths.length),
   };
 }
 
@@ -34,19 +52,23 @@ export function pathList(input: ParsedInput<'graph.paths'>, context: QueryContex
 function describePaths(
   db: ReadableDb,
   of: SnapshotGraph,
-  paths: readonly (readonly number[])[],
-  status: Path['status'],
+  paths: readonly PathFound[],
+  avoidKinds: ReadonlySet<number>,
 ): Path[] {
-  const grants = paths.map((path) => stepsOf(of.graph, path));
+  const grants = paths.map(({ nodes }) => stepsOf(of.graph, nodes, avoidKinds));
   const hops = hopsOf(db, of, grants.flat());
   let next = 0;
-  return grants.map((steps) => {
+  return grants.map((steps, i) => {
     const own = hops.slice(next, (next += steps.length));
-    return { status, hops: own, sentence: pathSentence(own) };
+    return { status: paths[i]!.status, hops: own, sentence: pathSentence(own) };
   });
 }
 
-/** The grant of each step of a path. */
-export function stepsOf(graph: AccessGraph, path: readonly number[]): readonly Grant[] {
-  return path.slice(1).map((node, i) => grantOfStep(graph, path[i]!, node)!);
+/** The grant of each step of a path: of those whose kind is not avoided. */
+export function stepsOf(
+  graph: AccessGraph,
+  path: readonly number[],
+  avoidKinds: ReadonlySet<number> = new Set(),
+): readonly Grant[] {
+  return path.slice(1).map((node, i) => grantOfStep(graph, path[i]!, node, avoidKinds)!);
 }

@@ -27,7 +27,7 @@ export function PathPane({ from, to, takeover, snapshot }: PathPaneProps) {
   const answer = useQuery('graph.paths', {
     from,
     to,
-    all: true,
+    which: 'shortest',
     takeover,
     ...(snapshot === undefined ? {} : { snapshot }),
   });

@@ -1,9 +1,10 @@
 /** summary, access, holders, path, people, search. */
 import { EngineError } from '#base/errors.ts';
+import type { Input, Output } from '#contract/index.ts';
 import { allPages } from '../allPages.ts';
-import { type Command, valued, switched, snapshotOption } from '../command.ts';
+import { type Command, type CommandCall, repeated, valued, switched, snapshotOption } from '../command.ts';
 import { facts, table } from '../output.ts';
-import { flag, given, requiredText, text, whole } from '../values.ts';
+import { flag, given, requiredText, text, texts, whole } from '../values.ts';
 
 const summary: Command = {
   name: 'summary',
@@ -120,7 +121,8 @@ const holders: Command = {
 
 const path: Command = {
   name: 'path',
-  usage: '--from A --to B [--all] [--limit N] [--takeover] [--snapshot LABEL]',
+  usage:
+    '--from A --to B [--all | --simple] [--limit N] [--longest N] [--through NODE] [--avoid NODE]... [--avoid-kind KIND]... [--least STATUS] [--takeover] [--snapshot LABEL]',
   summary: 'How a subject reaches a node, hop by hop with the rows behind each.',
   mostArgs: 0,
   needsEngagement: true,
@@ -128,7 +130,13 @@ const path: Command = {
     from: valued('A', 'person, account, group or role to begin with'),
     to: valued('B', 'what is reached'),
     all: switched('every shortest path instead of one'),
-    limit: valued('N', 'most paths to show'),
+    simple: switched('the shortest simple paths, those of more steps too, up to --limit'),
+    limit: valued('N', 'most paths to show; 50 when left out'),
+    longest: valued('N', 'most steps of a path'),
+    through: valued('NODE', 'paths that pass this node'),
+    avoid: repeated('NODE', 'paths that do not pass this node'),
+    'avoid-kind': repeated('KIND', 'paths without grants of this kind, e.g. memberOf'),
+    least: valued('STATUS', 'least status: best (when left out), allowed, conditional or denied'),
     takeover: switched('follow accounts and roles that one can become'),
     ...snapshotOption,
   },
@@ -136,9 +144,17 @@ const path: Command = {
     const result = await call('graph.paths', {
       from: requiredText(values, 'from'),
       to: requiredText(values, 'to'),
-      all: flag(values, 'all'),
+      which: whichPaths(values),
+      avoid: texts(values, 'avoid'),
+      avoidKinds: texts(values, 'avoid-kind') as PathsInput['avoidKinds'],
       takeover: flag(values, 'takeover'),
-      ...given({ limit: whole(values, 'limit'), snapshot: text(values, 'snapshot') }),
+      ...given({
+        limit: whole(values, 'limit'),
+        longest: whole(values, 'longest'),
+        through: text(values, 'through'),
+        least: text(values, 'least') as PathsInput['least'],
+        snapshot: text(values, 'snapshot'),
+      }),
     });
     const paths = result.paths.map((one) =>
       [
@@ -153,17 +169,39 @@ const path: Command = {
         ]),
       ].join('\n'),
     );
-    const cut = result.isCut ? [`${result.total} shortest paths in all; ${result.paths.length} shown`] : [];
     return {
       result,
-      text:
-        paths.length === 0
-          ? `${result.from.label} does not reach ${result.to.label}`
-          : [...paths, ...cut].join('\n\n'),
+      text: [...paths, ...pathCount(result)].join('\n\n'),
       isNegative: flag(values, 'fail-on-findings') && paths.length > 0,
     };
   },
 };
+
+type PathsInput = Input<'graph.paths'>;
+
+function whichPaths(values: CommandCall['values']): 'one' | 'shortest' | 'simple' {
+  if (flag(values, 'simple')) return 'simple';
+  return flag(values, 'all') ? 'shortest' : 'one';
+}
+
+/** What is not shown, in words. */
+function pathCount({
+  from,
+  to,
+  paths,
+  total,
+  isTotalExact,
+  isCut,
+}: Output<'graph.paths'>): readonly string[] {
+  if (paths.length === 0)
+    return [
+      isTotalExact
+        ? `${from.label} does not reach ${to.label}`
+        : `No path was found before the search was given up`,
+    ];
+  if (!isCut) return [];
+  return [`${isTotalExact ? total : `More than ${total}`} paths in all; ${paths.length} shown`];
+}
 
 const search: Command = {
   name: 'search',

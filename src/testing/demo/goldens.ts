@@ -77,7 +77,12 @@ async function graph(call: DemoCall) {
     (one) => one.system === 'Foundry' && one.permission.startsWith('VEND'),
   );
   const to = vendor === undefined ? '' : `${vendor.system}/${vendor.permission}`;
-  const { paths } = await call('graph.paths', { from: 'Dana Ruiz', to, all: true, snapshot: yearEnd });
+  const { paths } = await call('graph.paths', {
+    from: 'Dana Ruiz',
+    to,
+    which: 'shortest',
+    snapshot: yearEnd,
+  });
   return {
     snapshots,
     danaRuiz: access.permissions.map((one) => `${one.status} ${one.hops} ${one.system}/${one.permission}`),
