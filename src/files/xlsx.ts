@@ -36,7 +36,7 @@ export const xlsxLimits: ZipLimits = { ...zipLimits, entries: 10_000, totalBytes
 
 const MOST_SHEETS = 10_000;
 
-type SheetPart = XlsxSheet & { readonly part: SourceFile };
+export type SheetPart = XlsxSheet & { readonly part: SourceFile };
 
 /**
  * Opens a workbook.
@@ -44,6 +44,41 @@ type SheetPart = XlsxSheet & { readonly part: SourceFile };
  * @throws {EngineError} UNREADABLE_SOURCE naming what the file is instead, where that can be told.
  */
 export async function openXlsx(file: SourceFile, limits: ZipLimits = xlsxLimits): Promise<Workbook> {
+  const { sheets, strings, styles, isDate1904 } = await workbookParts(file, limits);
+  let shared: Promise<readonly string[]> | null = null;
+  let meanings: ReturnType<typeof readStyles> | null = null;
+  return {
+    sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })),
+    readRows: async (name, onRow, options = {}) => {
+      const sheet = sheets.find((candidate) => candidate.name === name);
+      if (!sheet) throw new EngineError('UNREADABLE_SOURCE', `${file.name} has no sheet named ${name}`);
+      shared ??= readSharedStrings(strings);
+      meanings ??= readStyles(styles);
+      return readSheetRows(sheet.part, onRow, {
+        ...options,
+        shared: await shared,
+        meanings: await meanings,
+        isDate1904,
+      });
+    },
+  };
+}
+
+export type WorkbookParts = {
+  /** All parts by their name in lower case, without a slash before it. */
+  readonly parts: ReadonlyMap<string, SourceFile>;
+  readonly workbookName: string;
+  readonly sheets: readonly SheetPart[];
+  readonly strings: SourceFile | undefined;
+  readonly styles: SourceFile | undefined;
+  readonly isDate1904: boolean;
+};
+
+/** The parts of a workbook. @throws {EngineError} UNREADABLE_SOURCE naming what the file is instead. */
+export async function workbookParts(
+  file: SourceFile,
+  limits: ZipLimits = xlsxLimits,
+): Promise<WorkbookParts> {
   await requireXlsx(file, await readHead(file, 8));
   // Parts are read one after the other: without a path the bytes are kept, not fetched for each part again.
   const source =
@@ -57,22 +92,13 @@ export async function openXlsx(file: SourceFile, limits: ZipLimits = xlsxLimits)
   const { sheets, isDate1904 } = await readWorkbook(workbookPart, targets, parts);
   const partOf = (type: string) =>
     parts.get([...targets.values()].find((target) => target.type === type)?.name.toLowerCase() ?? '');
-  let shared: Promise<readonly string[]> | null = null;
-  let meanings: ReturnType<typeof readStyles> | null = null;
   return {
-    sheets: sheets.map(({ name, isHidden }) => ({ name, isHidden })),
-    readRows: async (name, onRow, options = {}) => {
-      const sheet = sheets.find((candidate) => candidate.name === name);
-      if (!sheet) throw new EngineError('UNREADABLE_SOURCE', `${file.name} has no sheet named ${name}`);
-      shared ??= readSharedStrings(partOf('sharedStrings'));
-      meanings ??= readStyles(partOf('styles'));
-      return readSheetRows(sheet.part, onRow, {
-        ...options,
-        shared: await shared,
-        meanings: await meanings,
-        isDate1904,
-      });
-    },
+    parts,
+    workbookName: workbookName.toLowerCase(),
+    sheets,
+    strings: partOf('sharedStrings'),
+    styles: partOf('styles'),
+    isDate1904,
   };
 }
 
@@ -86,7 +112,8 @@ async function requireXlsx(file: SourceFile, head: Uint8Array): Promise<void> {
 const notXlsx = (file: SourceFile) =>
   new EngineError('UNREADABLE_SOURCE', `${file.name} is no Excel workbook (.xlsx)`);
 
-const partName = (name: string) => name.slice(name.lastIndexOf('!/') + 2).toLowerCase();
+/** `xl/workbook.xml` of `book.xlsx!/xl/workbook.xml`, in lower case. */
+export const partName = (name: string) => name.slice(name.lastIndexOf('!/') + 2).toLowerCase();
 
 async function mainPart(parts: ReadonlyMap<string, SourceFile>): Promise<string> {
   const targets = await relationsOf(parts, '');
@@ -108,13 +135,17 @@ async function relationsOf(
   await readXml(relations, {
     open: (name, { Id = '', Type = '', Target = '', TargetMode = '' }) => {
       if (name !== 'Relationship' || TargetMode === 'External') return;
-      targets.set(Id, { name: resolvePart(folder, Target), type: Type.slice(Type.lastIndexOf('/') + 1) });
+      targets.set(Id, { name: resolvePart(folder, Target), type: relationType(Type) });
     },
   });
   return targets;
 }
 
-function resolvePart(folder: string, target: string): string {
+/** The last word of the type of a relation, which both OOXML dialects share. */
+export const relationType = (type: string) => type.slice(type.lastIndexOf('/') + 1);
+
+/** The part that a relation of a part in `folder` leads to. */
+export function resolvePart(folder: string, target: string): string {
   const segments: string[] = [];
   for (const segment of (target.startsWith('/') ? target : folder + target).split('/')) {
     if (segment === '..') segments.pop();

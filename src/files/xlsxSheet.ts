@@ -100,9 +100,7 @@ class SheetReader {
   }
 
   #openRow(attributes: Readonly<Record<string, string>>): void {
-    const number = Number(attributes['r'] ?? 0);
-    const isPlausible = Number.isInteger(number) && number > this.#row && number <= MOST_ROWS;
-    this.#row = isPlausible ? number : this.#row + 1;
+    this.#row = rowNumber(attributes['r'], this.#row);
     this.#isHidden = /^(1|true)$/.test(attributes['hidden'] ?? '');
     this.#error = null;
     this.#column = -1;
@@ -110,8 +108,7 @@ class SheetReader {
   }
 
   #openCell(attributes: Readonly<Record<string, string>>): void {
-    const column = columnOf(attributes['r'] ?? '');
-    this.#column = column >= 0 ? column : this.#column + 1;
+    this.#column = cellColumn(attributes['r'], this.#column);
     this.#type = attributes['t'] ?? 'n';
     this.#style = Number(attributes['s'] ?? 0);
     this.#value = '';
@@ -175,6 +172,18 @@ class SheetReader {
   #fail(code: XlsxErrorCode, reason: string): void {
     this.#error ??= { code, reason };
   }
+}
+
+/** Number of the row with this reference behind the row `before`: one more where the reference is none or goes back. */
+export function rowNumber(reference: string | undefined, before: number): number {
+  const number = Number(reference ?? 0);
+  return Number.isInteger(number) && number > before && number <= MOST_ROWS ? number : before + 1;
+}
+
+/** Column of the cell with this reference behind the column `before`: the next one where the reference is none. */
+export function cellColumn(reference: string | undefined, before: number): number {
+  const column = columnOf(reference ?? '');
+  return column >= 0 ? column : before + 1;
 }
 
 /** Column of a cell reference from 0: `A1` is 0, `AB7` is 27; -1 when there is none. */

@@ -72,7 +72,7 @@ export async function readXml(
   let decoder: InstanceType<typeof TextDecoder> | null = null;
   let bytes = 0;
   for await (const chunk of file.stream()) {
-    decoder ??= new TextDecoder(chunk[0] === 0xff ? 'utf-16le' : chunk[0] === 0xfe ? 'utf-16be' : 'utf-8');
+    decoder ??= decoderFor(chunk);
     write(decoder.decode(chunk, { stream: true }));
     bytes += chunk.length;
     onChunk?.(bytes);
@@ -81,6 +81,19 @@ export async function readXml(
   write(decoder?.decode() ?? '');
   parser.close();
 }
+
+/** The document's text in chunks, decoded as its first bytes say. */
+export async function* xmlText(file: SourceFile): AsyncGenerator<string> {
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
+  for await (const chunk of file.stream()) {
+    decoder ??= decoderFor(chunk);
+    yield decoder.decode(chunk, { stream: true });
+  }
+  yield decoder?.decode() ?? '';
+}
+
+const decoderFor = (chunk: Uint8Array) =>
+  new TextDecoder(chunk[0] === 0xff ? 'utf-16le' : chunk[0] === 0xfe ? 'utf-16be' : 'utf-8');
 
 /** The value of an attribute by its name without prefix, `r:id` for `id`; '' when there is none. */
 export function prefixedAttribute(attributes: Readonly<Record<string, string>>, local: string): string {

@@ -226,7 +226,7 @@ export class BatonFileReader {
       if (!this.#input.found.has(kind)) this.#findings.add(sectionMissing, 0, SECTION_NAMES[kind]);
     for (const name of this.#input.unknown) this.#findings.add(notRead, 0, name);
     this.#findings.report(this.#sink);
-    if (this.#input.hasProfile) this.#sink.dropped('profile');
+    for (const name of this.#input.profiles) this.#sink.dropped(name);
   }
 }
 

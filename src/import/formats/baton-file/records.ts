@@ -28,7 +28,8 @@ export type BatonFault = {
 export type BatonInput = {
   readonly records: readonly BatonRecord[];
   readonly faults: readonly BatonFault[];
-  readonly hasProfile: boolean;
+  /** Columns and members that hold profiles and have a value, as the file names them. */
+  readonly profiles: ReadonlySet<string>;
   /** Sections that were found; those that every file has are missing otherwise. */
   readonly found: ReadonlySet<BatonKind>;
   /** Members and sheets that are none of the layout. */
@@ -88,7 +89,7 @@ class Gathering {
   readonly faults: BatonFault[] = [];
   readonly found = new Set<BatonKind>();
   readonly unknown: string[] = [];
-  hasProfile = false;
+  readonly profiles = new Set<string>();
   #record = 0;
 
   get next(): number {
@@ -103,9 +104,10 @@ class Gathering {
   ) {
     const fields = new Map<string, string>();
     cells.forEach((cell, i) => {
-      const name = header[i] ?? '';
-      if (name.startsWith('profile')) this.hasProfile ||= cell.trim() !== '';
-      else if (name !== '' && cell.trim() !== '') fields.set(name, cell.trim());
+      const name = looseName(header[i] ?? '');
+      if (name === '' || cell.trim() === '') return;
+      if (name.startsWith('profile')) this.profiles.add(header[i] ?? '');
+      else fields.set(name, cell.trim());
     });
     this.records.push({ kind, ...place, fields });
   }
@@ -148,7 +150,7 @@ async function ofSheet(
     sheet,
     (cells, row) => {
       if (!header) {
-        header = cells.map(looseName);
+        header = [...cells];
         requireColumns(file, kind, header, `the sheet ${sheet}`);
         to.found.add(kind);
         return;
@@ -163,19 +165,20 @@ async function ofSheet(
 
 async function ofText(file: SourceFile, to: Gathering, call: TableCall): Promise<void> {
   let header: string[] | null = null;
+  let typeAt = -1;
   await (
     await openTable(file)
   ).read(
     '',
     (cells, row) => {
       if (!header) {
-        header = cells.map(looseName);
-        if (!header.includes('recordtype'))
-          throw new EngineError('UNREADABLE_SOURCE', `${file.name} has no column record_type`);
+        header = [...cells];
+        typeAt = header.map(looseName).indexOf('recordtype');
+        if (typeAt < 0) throw new EngineError('UNREADABLE_SOURCE', `${file.name} has no column record_type`);
         return;
       }
       const place = { record: row.number, locator: '' };
-      const type = (cells[header.indexOf('recordtype')] ?? '').trim();
+      const type = (cells[typeAt] ?? '').trim();
       const kind = sectionOf(type);
       if (row.error) to.faults.push({ ...place, ...row.error, text: '' });
       else if (cells.length > header.length)
@@ -203,7 +206,7 @@ async function ofText(file: SourceFile, to: Gathering, call: TableCall): Promise
 }
 
 function requireColumns(file: SourceFile, kind: BatonKind, header: readonly string[], where: string): void {
-  if (hasColumns(kind, new Set(header))) return;
+  if (hasColumns(kind, new Set(header.map(looseName)))) return;
   const wanted = NEEDED[kind].map((names) => names.join(', ')).join('; or ');
   throw new EngineError('UNREADABLE_SOURCE', `${file.name}: ${where} lack the columns ${wanted}`);
 }
@@ -229,7 +232,7 @@ async function ofJson(file: SourceFile, to: Gathering): Promise<void> {
 function fieldsOf(value: JsonObject, to: Gathering): Map<string, string> {
   const fields = new Map<string, string>();
   for (const [name, member] of Object.entries(value)) {
-    if (looseName(name) === 'profile') to.hasProfile = true;
+    if (looseName(name) === 'profile') to.profiles.add(name);
     else if (Array.isArray(member)) fields.set(looseName(name), member.map(String).join(','));
     else if (typeof member === 'string' || typeof member === 'number' || typeof member === 'boolean')
       fields.set(looseName(name), String(member).trim());

@@ -6,6 +6,9 @@ export type SqlToken = {
   readonly value: string;
 };
 
+/** A token, and where it stands in the text, quotes included. */
+export type PlacedToken = SqlToken & { readonly from: number; readonly to: number };
+
 export type SqlStatement = {
   /** Line on which it begins, from 1. */
   readonly line: number;
@@ -31,9 +34,20 @@ export function sqlStatements(text: string): { statements: SqlStatement[]; isCut
   return { statements, isCut: tokens.length > 0 || lexer.isOpen, isPart: false };
 }
 
+/** The tokens of a text up to the first command of psql that connects elsewhere; commands themselves are none. */
+export function* sqlTokens(text: string): Generator<PlacedToken> {
+  const lexer = new Lexer(text);
+  for (let token = lexer.next(); token !== null; token = lexer.next()) {
+    if (token.kind !== 'sign' || token.value !== '\\') yield { ...token, from: lexer.from, to: lexer.to };
+    else if (/^connect\b/.test(lexer.restOfLine())) return;
+  }
+}
+
 class Lexer {
   /** Line of the token given last. */
   line = 1;
+  /** Where the token given last begins. */
+  from = 0;
   /** The text ended inside a literal, a quoted name or a comment. */
   isOpen = false;
   #at = 0;
@@ -45,8 +59,14 @@ class Lexer {
     this.#text = text;
   }
 
+  /** Position behind what was read. */
+  get to(): number {
+    return this.#at;
+  }
+
   next(): SqlToken | null {
     this.#skip();
+    this.from = this.#at;
     const character = this.#text[this.#at];
     if (character === undefined) return null;
     this.#count();
