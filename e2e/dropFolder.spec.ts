@@ -62,7 +62,14 @@ test('a folder of exports is recognised, imported at once, and its gaps are show
   await expect(window.page.getByRole('region', { name: 'Columns of the file' })).toContainText('Zone');
   await window.page.goBack();
 
-  await window.page.getByLabel('As of').fill(DAY);
+  // Nobody types the day: the list of extracts says it.
+  await expect(window.page.getByLabel('As of')).toHaveValue(DAY);
+  await expect(sources.staged).toContainText(
+    `By the list of extracts: ${extracts.length} files as of ${DAY}.`,
+  );
+  await expect(sources.stagedFile('hr-roster.csv')).toContainText(
+    'extracts.json says mapping hr-roster-workday',
+  );
   await expect(sources.importButton).toHaveText(`Import ${extracts.length} files`);
   await expect(sources.importButton).toBeInViewport();
   await sources.importButton.click();

@@ -40,6 +40,8 @@ export const inventedImport: FakeAnswers = {
           ? 'UserDetailList, GroupDetailList, RoleDetailList and Policies are there'
           : 'A table with 5 columns that no mapping fits',
         expectedRecords: null,
+        listedAsOf: null,
+        list: '',
       };
     }),
     refused: [],

@@ -5,7 +5,7 @@ import { count, isoDate } from './define.ts';
 export const extractList = z.strictObject({
   /** Schema of this text. */
   tickmarkExtracts: z.literal(1),
-  /** Day of which the extracts were taken; shown, not applied: an import is told its day. */
+  /** Day of which the extracts were taken, unless the import is told another. */
   asOf: isoDate.optional(),
   extracts: z.array(
     z.strictObject({

@@ -103,6 +103,10 @@ export const inspectedFile = z.strictObject({
   reason: z.string(),
   /** Rows that the client's system showed, by the list of extracts; null when none says. */
   expectedRecords: count.nullable(),
+  /** Day of the extract, by the list of extracts; null when none says. */
+  listedAsOf: isoDate.nullable(),
+  /** Name of the list of extracts that names the file; '' for none. */
+  list: z.string(),
 });
 
 export const importMethods = {
@@ -132,16 +136,24 @@ export const importMethods = {
             expectedRecords: count.optional(),
             /** Where that number was seen. */
             expectedBasis: z.string().optional(),
+            /** Day of the extract by the list that came with it; `asOf` of the import goes before it. */
+            listedAsOf: isoDate.optional(),
           }),
         )
         .min(1),
       snapshot: z.string().min(1).default('current'),
+      /**
+       * Day of all the extracts. Left out, each is of the day that its list of extracts says, else of the snapshot's; a new snapshot
+       * is of the latest day that a list says, else of the last day of the period.
+       */
       asOf: isoDate.optional(),
       /** Keep the original bytes of files in which secrets were found. */
       keepSecrets: z.boolean().default(false),
     }),
     z.strictObject({
       snapshot: z.string(),
+      /** Day of the snapshot; null when there is none, because nothing was imported. */
+      asOf: isoDate.nullable(),
       sources: z.array(sourceSummary),
       /** Files that no format recognised, or that were imported before. */
       skipped: z.array(z.strictObject({ name: z.string(), reason: z.string() })),

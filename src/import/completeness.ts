@@ -5,6 +5,8 @@ import type { Finding } from '#contract/import.ts';
 export type SourceFacts = {
   readonly records: number;
   readonly asOf: string;
+  /** Day that the list of extracts says. */
+  readonly listedAsOf?: string | undefined;
   readonly periodFrom: string;
   readonly periodTo: string;
   readonly dropped: readonly string[];
@@ -34,7 +36,12 @@ export function duplicateKeyFinding(count: number, first: string): Finding {
 
 /** Findings that every source is examined for by itself, whatever its format. */
 export function sourceFindings(facts: SourceFacts): Finding[] {
-  return [...limitFindings(facts), ...dateFindings(facts), ...secretFindings(facts)];
+  return [
+    ...limitFindings(facts),
+    ...dateFindings(facts),
+    ...listedDayFindings(facts),
+    ...secretFindings(facts),
+  ];
 }
 
 function limitFindings({ records }: SourceFacts): Finding[] {
@@ -56,6 +63,14 @@ function dateFindings({ asOf, periodFrom, periodTo }: SourceFacts): Finding[] {
     ? `Changes after ${asOf} are not in it.`
     : `Changes between ${periodTo} and ${asOf} are in it.`;
   return [finding(isEarlier ? 'AS_OF_BEFORE_END' : 'AS_OF_AFTER_END', 'note', message, 1, effect)];
+}
+
+/** The import was told another day than the list that came with the files says. */
+function listedDayFindings({ asOf, listedAsOf }: SourceFacts): Finding[] {
+  if (listedAsOf === undefined || listedAsOf === asOf) return [];
+  const message = `The list of extracts says ${listedAsOf}; the import was told ${asOf}`;
+  const effect = 'One of the days is wrong: what changed between them is taken for the state of another day.';
+  return [finding('LISTED_DAY_DIFFERS', 'note', message, 1, effect)];
 }
 
 function secretFindings({ dropped, isOriginalKept, isCopyKept }: SourceFacts): Finding[] {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { bytesFile } from '#files/read.ts';
 import { withLists } from './extractList.ts';
 
-const list = (extracts: readonly object[]) => JSON.stringify({ tickmarkExtracts: 1, extracts });
+const list = (extracts: readonly object[]) =>
+  JSON.stringify({ tickmarkExtracts: 1, asOf: '2026-06-30', extracts });
 const names = (files: readonly { readonly name: string }[]) => files.map(({ name }) => name);
 
 describe('a list of extracts', () => {
@@ -17,7 +18,13 @@ describe('a list of extracts', () => {
     const [found] = await withLists([{ files, container: 'exports' }]);
     if (!found) throw new Error('nothing was listed');
     expect(names(found.files)).toEqual(['exports/entra/users.csv', 'other/entra/users.csv']);
-    expect(found.entryOf(users)).toEqual({ system: 'Entra Halden', expectedRecords: 420, how: 'Portal' });
+    expect(found.entryOf(users)).toEqual({
+      system: 'Entra Halden',
+      expectedRecords: 420,
+      how: 'Portal',
+      listedAsOf: '2026-06-30',
+      list: 'extracts.json',
+    });
     expect(found.entryOf(other)).toEqual({});
     expect(found.leftOut.map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
       'exports/extracts.json: it is a list of extracts and says how the other files are read',
@@ -35,7 +42,7 @@ describe('a list of extracts', () => {
     ]);
     expect(found.map(({ files }) => names(files))).toEqual([['a/users.csv'], ['b/users.csv'], []]);
     expect(found.map(({ files, entryOf }) => files.map(entryOf))).toEqual([
-      [{ system: 'Entra Halden' }],
+      [{ system: 'Entra Halden', listedAsOf: '2026-06-30', list: 'list.json' }],
       [{}],
       [],
     ]);

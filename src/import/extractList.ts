@@ -12,6 +12,12 @@ export type ExtractEntry = {
   readonly mapping?: string | undefined;
   readonly format?: string | undefined;
   readonly expectedRecords?: number | undefined;
+  /** How it was taken, in the words of who took it. */
+  readonly how?: string | undefined;
+  /** Day of the extracts. */
+  readonly listedAsOf?: string | undefined;
+  /** Name of the list itself. */
+  readonly list?: string;
 };
 
 export type ListedFiles = {
@@ -58,7 +64,8 @@ async function listedAmong(files: readonly SourceFile[]): Promise<ListedFiles> {
     const list = await listOf(file);
     if (!list) continue;
     lists.push(file);
-    for (const { file: name, ...entry } of list.extracts) entries.set(folderOf(file.name) + name, entry);
+    for (const { file: name, ...entry } of list.extracts)
+      entries.set(folderOf(file.name) + name, { ...entry, listedAsOf: list.asOf, list: nameOf(file) });
   }
   const names = new Set(files.map((file) => file.name));
   const missing = [...entries.keys()].filter((name) => !names.has(name));
@@ -83,8 +90,23 @@ async function listOf(file: SourceFile): Promise<ExtractList | null> {
   throw new EngineError('UNREADABLE_SOURCE', `${file.name} is no list of extracts: ${place}`);
 }
 
+/**
+ * What a list says of how a file is read and was taken: `extracts.json says mapping entra-users, taken by: Download users`; '' where
+ * no list names the file, or says nothing of this.
+ */
+export function listedWords({ list, mapping, format, how }: ExtractEntry): string {
+  const parts = [
+    ...(mapping === undefined ? [] : [`mapping ${mapping}`]),
+    ...(mapping !== undefined || format === undefined ? [] : [`format ${format}`]),
+    ...(how === undefined ? [] : [`taken by: ${how}`]),
+  ];
+  return list === undefined || parts.length === 0 ? '' : `${list} says ${parts.join(', ')}`;
+}
+
 /** `exports.zip!/` for `exports.zip!/extracts.json`. */
 const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1);
+
+const nameOf = ({ name }: SourceFile): string => name.slice(name.lastIndexOf('/') + 1);
 
 /** Empty texts say nothing. */
 function given(entry: ExtractEntry): ExtractEntry {

@@ -12,7 +12,7 @@ export { earlierSource } from './earlierSource.ts';
 export { expand } from './expand.ts';
 export type { Format, RawRecord, ReadOptions, Recognition } from './format.ts';
 export { importHandlers } from './handlers.ts';
-export { type ListedFiles, withLists } from './extractList.ts';
+export { type ExtractEntry, type ListedFiles, withLists } from './extractList.ts';
 export { isProvisional } from './ipe.ts';
 export { SourceLedger } from './ledger.ts';
 export { type KnownMapping, knownMappings, mappingNamed } from './mappings.ts';

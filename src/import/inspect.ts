@@ -5,7 +5,7 @@ import type { SourceFile } from '#files/sourceFile.ts';
 import type { QueryContext } from '#store/context.ts';
 import { distinctSystems, listOf, type NamedFile } from './distinctSystems.ts';
 import { expand } from './expand.ts';
-import { type ExtractEntry, withLists } from './extractList.ts';
+import { type ExtractEntry, listedWords, withLists } from './extractList.ts';
 import type { Format } from './format.ts';
 import { type Recognised, recogniseFile } from './recognise.ts';
 import { formatNamed } from './registry.ts';
@@ -33,7 +33,7 @@ export async function inspectFiles(
       const entry = listed.entryOf(file);
       const found = applied(entry, await recogniseFile(file, formats), formats);
       const facts = await inspected(file, container, found);
-      files.push({ source, ...facts, ...controlTotal(entry) });
+      files.push({ source, ...facts, ...saidByList(entry) });
       const list = entry.system === undefined ? listOf(found.recognition) : '';
       named.push({ name: file.name, container, system: facts.system, list });
     }
@@ -46,7 +46,7 @@ async function inspected(
   file: SourceFile,
   container: string,
   { format, recognition }: Recognised,
-): Promise<Omit<InspectedFile, 'source' | 'expectedRecords'>> {
+): Promise<Omit<InspectedFile, 'source' | keyof ReturnType<typeof saidByList>>> {
   // A mapping says its system in the recognition.
   const isNamed = format === null || recognition.system !== '' || recognition.mapping !== undefined;
   const found = { format, mapping: null, recognised: recognition.system };
@@ -66,15 +66,18 @@ async function inspected(
 function applied(entry: ExtractEntry, found: Recognised, formats: readonly Format[]): Recognised {
   const formatId = entry.format ?? (entry.mapping === undefined ? undefined : 'table');
   const system = entry.system ?? found.recognition.system;
-  if (formatId === undefined) return { ...found, recognition: { ...found.recognition, system } };
+  const said = listedWords(entry);
+  if (formatId === undefined) {
+    const reason = [found.recognition.reason, said].filter((words) => words !== '').join('; ');
+    return { ...found, recognition: { ...found.recognition, reason, system } };
+  }
   const mapping = entry.mapping ?? found.recognition.mapping;
-  const reason = 'the list of extracts says so';
   const productList = found.format?.id === formatId ? found.recognition.productList : undefined;
   return {
     format: formatNamed(formats, formatId),
     recognition: {
       confidence: 100,
-      reason,
+      reason: said,
       system,
       ...(mapping === undefined ? {} : { mapping }),
       ...(productList === undefined ? {} : { productList }),
@@ -82,4 +85,8 @@ function applied(entry: ExtractEntry, found: Recognised, formats: readonly Forma
   };
 }
 
-const controlTotal = ({ expectedRecords }: ExtractEntry) => ({ expectedRecords: expectedRecords ?? null });
+const saidByList = ({ expectedRecords, listedAsOf, list }: ExtractEntry) => ({
+  expectedRecords: expectedRecords ?? null,
+  listedAsOf: listedAsOf ?? null,
+  list: list ?? '',
+});

@@ -7,6 +7,7 @@ import type { SourceFile } from '#files/sourceFile.ts';
 import {
   distinctSystems,
   expand,
+  type ExtractEntry,
   type Format,
   formatNamed,
   formatRegistry,
@@ -33,6 +34,8 @@ export type PlannedFile = {
   readonly system: string;
   readonly platform: string;
   readonly expectedRecords: number | undefined;
+  /** Day of the extract by the list that came with it. */
+  readonly listedAsOf?: string | undefined;
   /** Where that number was seen. */
   readonly expectedBasis: string;
   /** Number of the kept bytes, for a file that the engagement has already. */
@@ -63,6 +66,12 @@ export async function planImport(
   return planner.done();
 }
 
+/** What the list of extracts says of a file, and before it what the import is told. */
+function asked({ list, ...entry }: ExtractEntry, request: Request): Request {
+  const isTold = request.expectedRecords !== undefined || list === undefined;
+  return { ...entry, ...(isTold ? {} : { expectedBasis: `at import, by ${list}` }), ...request };
+}
+
 type Expanded = ListedFiles & { readonly container: string };
 
 /** `list`: which list of a product it is, as `distinctSystems` takes it. */
@@ -91,12 +100,9 @@ class Planner {
     const before = this.#files.length;
     for (const file of files) {
       if (this.#context.signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
-      const asked = { ...entryOf(file), ...request };
-      const outcome = await this.#plan(file, asked, container);
+      const outcome = await this.#plan(file, asked(entryOf(file), request), container);
       if (typeof outcome === 'string') this.#skipped.push({ name: file.name, reason: outcome });
-      else {
-        this.#files.push(outcome);
-      }
+      else this.#files.push(outcome);
     }
     requireInput(
       request.expectedRecords === undefined || this.#files.length - before <= 1,
@@ -128,8 +134,9 @@ class Planner {
     if (earlier !== undefined) return `the same bytes were imported into ${this.#snapshot} as ${earlier}`;
     this.#names.set(sha256, file.name);
     const { list, ...facts } = chosen;
-    const { expectedRecords, expectedBasis = 'at import' } = request;
-    return { planned: { file, sha256, expectedRecords, expectedBasis, ...facts }, container, list };
+    const { expectedRecords, expectedBasis = 'at import', listedAsOf } = request;
+    const said = { expectedRecords, expectedBasis, listedAsOf };
+    return { planned: { file, sha256, ...said, ...facts }, container, list };
   }
 
   async #choose(file: SourceFile, request: Request, container: string): Promise<Choice | string> {

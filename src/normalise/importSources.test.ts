@@ -313,6 +313,56 @@ describe('completeness', () => {
     expect(findingsOf(3)).toContain('PRINCIPAL_WITHOUT_GRANT 1');
   });
 
+  test('takes the day of each extract from its list, and says where days differ', async () => {
+    const listed = (asOf: string, file: string) =>
+      JSON.stringify({ tickmarkExtracts: 1, asOf, extracts: [{ file, system: file, expectedRecords: 3 }] });
+    const june = {
+      'june/extracts.json': listed('2025-06-30', 'ledger.csv'),
+      'june/ledger.csv': ledgerAccess,
+    };
+    const other = ledgerAccess.replace('druiz', 'dana');
+    const may = { 'may/extracts.json': listed('2025-05-31', 'l2.csv'), 'may/l2.csv': other };
+    const plain = { 'hr.csv': roster };
+    const days = async (
+      options: { readonly snapshot: string; readonly asOf?: string },
+      db = memoryDb(),
+      files: Record<string, string> = { ...june, ...may, ...plain },
+    ) => {
+      const { asOf, sources } = await importTexts(db, files, { ...options, together: true });
+      const told = ['AS_OF_DIFFERS', 'LISTED_DAY_DIFFERS'];
+      return [
+        `snapshot ${asOf}`,
+        ...sources.map(({ name, asOf: day, completeness }) => {
+          const said = completeness.findings.filter(({ code }) => told.includes(code));
+          return [`${name} ${day}`, ...said.map(({ message }) => message)].join(': ');
+        }),
+      ];
+    };
+    // A new snapshot is of the latest listed day.
+    expect(await days({ snapshot: 'a' })).toEqual([
+      'snapshot 2025-06-30',
+      'hr.csv 2025-06-30',
+      'june/ledger.csv 2025-06-30',
+      'may/l2.csv 2025-05-31: The extract is of 2025-05-31, the snapshot of 2025-06-30',
+    ]);
+    // A day that is told goes before the lists.
+    expect(await days({ snapshot: 'a', asOf: '2025-06-30' })).toEqual([
+      'snapshot 2025-06-30',
+      'hr.csv 2025-06-30',
+      'june/ledger.csv 2025-06-30',
+      'may/l2.csv 2025-06-30: The list of extracts says 2025-05-31; the import was told 2025-06-30',
+    ]);
+    // A snapshot keeps its day.
+    const db = memoryDb();
+    expect(await days({ snapshot: 'a' }, db, plain)).toEqual(['snapshot 2025-12-31', 'hr.csv 2025-12-31']);
+    expect(await days({ snapshot: 'a' }, db, june)).toEqual([
+      'snapshot 2025-12-31',
+      'june/ledger.csv 2025-06-30: The extract is of 2025-06-30, the snapshot of 2025-12-31',
+    ]);
+    const [basis] = importHandlers['import.source']({ sourceId: 2 }, testContext(db)).controlTotals;
+    expect(basis).toMatchObject({ records: 3, basis: 'at import, by extracts.json' });
+  });
+
   test('a control total recorded later settles the count, and a later one stands', async () => {
     const db = memoryDb();
     await importTexts(db, { 'ledger.csv': ledgerAccess });

@@ -28,7 +28,10 @@ function duplicateKeyFindings(file: SourceFile): readonly Finding[] {
 
 export type ReaderSettings = {
   readonly snapshotId: number;
+  /** Day of the snapshot. */
   readonly asOf: string;
+  /** Day that the import was told, of all files. */
+  readonly toldAsOf?: string | undefined;
   readonly keepSecrets: boolean;
   readonly totalBytes: number;
 };
@@ -54,7 +57,9 @@ export class SourceReader {
   async read(planned: PlannedFile, all: readonly PlannedFile[]): Promise<NewSource> {
     const { db, signal, engagement, clock, actor } = this.#context;
     const { file, format, mapping, system, platform } = planned;
-    const { asOf, snapshotId } = this.#settings;
+    const { snapshotId, toldAsOf } = this.#settings;
+    const { listedAsOf } = planned;
+    const asOf = toldAsOf ?? listedAsOf ?? this.#settings.asOf;
     const sourceId = this.#nextId++;
     const ledger = new SourceLedger(db, sourceId);
     const sink = new SourceSink({
@@ -91,7 +96,7 @@ export class SourceReader {
     const copy = isOriginalKept ? null : await redactedCopy(file, dropped);
     if (copy) keepCopy(db, sourceId, await putBlob(db, copy));
     const isCopyKept = copy !== null;
-    const facts = { records, dropped, asOf, periodFrom, periodTo, isOriginalKept, isCopyKept };
+    const facts = { records, dropped, asOf, listedAsOf, periodFrom, periodTo, isOriginalKept, isCopyKept };
     if (planned.expectedRecords !== undefined) {
       addControlTotal(this.#context, sourceId, {
         records: planned.expectedRecords,

@@ -42,6 +42,8 @@ type ImportOptions = Omit<Input<'import.run'>, 'sources'> & {
   /** Settings of a file by its name. */
   readonly sources?: Readonly<Record<string, Omit<Input<'import.run'>['sources'][number], 'ref'>>>;
   readonly context?: Partial<JobContext>;
+  /** Hand their folder over instead of each file by itself. */
+  readonly together?: boolean;
 };
 
 /**
@@ -52,7 +54,7 @@ type ImportOptions = Omit<Input<'import.run'>, 'sources'> & {
 export async function importTexts(
   db: WritableDb,
   files: Readonly<Record<string, string | Uint8Array>>,
-  { sources = {}, context = {}, ...options }: ImportOptions = {},
+  { sources = {}, context = {}, together = false, ...options }: ImportOptions = {},
 ): Promise<Output<'import.run'>> {
   const folder = mkdtempSync(join(tmpdir(), 'tickmark-test-'));
   try {
@@ -62,7 +64,8 @@ export async function importTexts(
       writeFileSync(path, content);
       return { ...sources[name], ref: { kind: 'path' as const, path } };
     });
-    const input = contract['import.run'].input.parse({ ...options, sources: refs });
+    const all = together ? [{ ref: { kind: 'path' as const, path: folder } }] : refs;
+    const input = contract['import.run'].input.parse({ ...options, sources: all });
     db.run(sql`BEGIN`);
     try {
       const output = await normaliseHandlers['import.run'](input, { ...testContext(db), ...context });

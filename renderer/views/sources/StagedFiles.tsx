@@ -12,6 +12,7 @@ import { showToast } from '../../frame/toast.ts';
 import styles from './Sources.module.css';
 import { StagedFileRow } from './StagedFileRow.tsx';
 import { commonFolder, importInput, isReady, stagedWords, type ImportChoices } from './staging.ts';
+import { daySentences, isDayListed, offered } from './stagedDays.ts';
 import type { Staging } from './Staging.tsx';
 
 /** The staged files as a table, with the snapshot they go into. */
@@ -19,18 +20,17 @@ export function StagedFiles({ staging }: { readonly staging: Staging }) {
   const { engagement, snapshots, snapshot } = useEngagement();
   const formats = useQuery('format.list', {});
   const mappings = useQuery('mapping.list', {});
-  const [choices, setChoices] = useState<ImportChoices>({
-    snapshot: snapshot ?? 'current',
-    asOf: snapshots.find((one) => one.label === snapshot)?.asOf ?? engagement.period.to,
-    keepSecrets: false,
-  });
+  const [typed, setTyped] = useState<Partial<ImportChoices>>({});
+  const days = { snapshots, snapshot, periodTo: engagement.period.to };
+  const shown = { ...offered(staging.files, days), keepSecrets: false, ...typed };
+  const asListed = isDayListed(staging.files) ? '' : shown.asOf;
   const ready = staging.files.filter((file) => file.isChosen && isReady(file));
   const folder = commonFolder(staging.files);
   const readable = staging.files.filter(isReady).length;
   const running = useJob('import.run', `Import of ${countWords(ready.length, 'file')}`);
 
   const start = async () => {
-    const end = await running.start(importInput(staging.files, choices));
+    const end = await running.start(importInput(staging.files, { ...shown, asOf: typed.asOf ?? asListed }));
     if (end.status !== 'done') return;
     const { sources, skipped, totals } = end.data;
     staging.clear();
@@ -100,15 +100,18 @@ export function StagedFiles({ staging }: { readonly staging: Staging }) {
       <div className={styles.importBar}>
         <TextInput
           label="Snapshot"
-          value={choices.snapshot}
-          onChange={(event) => setChoices({ ...choices, snapshot: event.currentTarget.value })}
+          value={shown.snapshot}
+          onChange={(event) => setTyped({ ...typed, snapshot: event.currentTarget.value })}
         />
-        <DayInput label="As of" value={choices.asOf} onChange={(asOf) => setChoices({ ...choices, asOf })} />
+        <DayInput label="As of" value={shown.asOf} onChange={(asOf) => setTyped({ ...typed, asOf })} />
         <Checkbox
           label="Keep files in which secrets were found as they are"
-          checked={choices.keepSecrets}
-          onChange={(event) => setChoices({ ...choices, keepSecrets: event.currentTarget.checked })}
+          checked={shown.keepSecrets}
+          onChange={(event) => setTyped({ ...typed, keepSecrets: event.currentTarget.checked })}
         />
+        <p className={styles.dayWords}>
+          {daySentences(staging.files, days, shown, typed.asOf ?? '').join(' ')}
+        </p>
         <div className={styles.barButtons}>
           <Button variant="default" onClick={running.isRunning ? running.cancel : staging.clear}>
             {running.isRunning ? 'Cancel the import' : 'Set all aside'}

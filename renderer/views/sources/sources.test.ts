@@ -14,6 +14,7 @@ import {
 } from './mapping/mappingEdit.ts';
 import { startingMapping, STARTING_POINTS } from './mapping/startingPoints.ts';
 import { textToValues, valuesToText } from './mapping/valueList.ts';
+import { daySentences, offered } from './stagedDays.ts';
 import { commonFolder, importInput, inOrder, isReadable, stage, stagedWords } from './staging.ts';
 
 const inspected = (name: string, format: string, mapping = '', source = 0) => ({
@@ -27,6 +28,14 @@ const inspected = (name: string, format: string, mapping = '', source = 0) => ({
   confidence: 90,
   reason: '',
   expectedRecords: null,
+  listedAsOf: null,
+  list: '',
+});
+const listedAs = (name: string, listedAsOf: string | null, expectedRecords: number | null = null) => ({
+  ...inspected(name, 'table', 'hr-roster'),
+  listedAsOf,
+  expectedRecords,
+  list: listedAsOf === null ? '' : 'extracts.json',
 });
 const upload = { kind: 'upload', uploadId: 'u1', name: 'exports.zip' } as const;
 
@@ -107,6 +116,73 @@ describe('staging', () => {
     ).toEqual({
       sources: [{ ref: upload, format: 'table', mapping: 'hr-roster' }],
       keepSecrets: true,
+    });
+  });
+});
+
+describe('the day of staged files', () => {
+  const june = stage([upload], [listedAs('a.csv', '2026-06-30', 12), listedAs('b.csv', null)], '1');
+  const both = stage([upload], [listedAs('a.csv', '2026-06-30'), listedAs('c.csv', '2026-09-30')], '1');
+  const september = { label: 'year-end', asOf: '2026-09-30' };
+  const open = { snapshot: 'year-end', asOf: '2026-09-30' };
+  const days = (snapshots: readonly { label: string; asOf: string }[], snapshot?: string) => ({
+    snapshots,
+    snapshot,
+    periodTo: '2026-12-31',
+  });
+
+  test('is offered as the list of extracts says, with a snapshot of that day', () => {
+    expect(offered(june, days([]))).toEqual({ snapshot: 'current', asOf: '2026-06-30' });
+    expect(offered(june, days([september], 'year-end'))).toEqual({
+      snapshot: '2026-06-30',
+      asOf: '2026-06-30',
+    });
+    expect(offered(june, days([september, { label: 'june', asOf: '2026-06-30' }], 'year-end'))).toEqual({
+      snapshot: 'june',
+      asOf: '2026-06-30',
+    });
+    expect(offered(both, days([september], 'year-end'))).toEqual(open);
+    expect(offered([], days([september], 'year-end'))).toEqual(open);
+    expect(offered([], days([]))).toEqual({ snapshot: 'current', asOf: '2026-12-31' });
+  });
+
+  test('is said where days differ', () => {
+    const at = { snapshot: '2026-06-30', asOf: '2026-06-30' };
+    expect(daySentences(june, days([september], 'year-end'), at, '')).toEqual([
+      'By the list of extracts: 1 file as of 2026-06-30.',
+      'The snapshot 2026-06-30 is new.',
+    ]);
+    const into = { snapshot: 'year-end', asOf: '2026-06-30' };
+    expect(daySentences(june, days([september], 'year-end'), into, '').at(-1)).toBe(
+      'The snapshot year-end is as of 2026-09-30: each source of another day will say so.',
+    );
+    expect(daySentences(june, days([september], 'year-end'), open, '2026-09-30')).toEqual([
+      'By the list of extracts: 1 file as of 2026-06-30.',
+      'They are imported as of 2026-09-30; each source will say that its list says another day.',
+    ]);
+    expect(daySentences(both, days([]), { snapshot: 'current', asOf: '2026-09-30' }, '')).toEqual([
+      'By the list of extracts: 1 file as of 2026-06-30, 1 file as of 2026-09-30.',
+      'The snapshot current is new.',
+      'Each file keeps its day; the snapshot is as of 2026-09-30.',
+    ]);
+    expect(daySentences([], days([september], 'year-end'), open, '')).toEqual([]);
+  });
+
+  test('goes with each file, and the rows that the list says with the name of the list', () => {
+    expect(importInput(june, { snapshot: 'june', asOf: '', keepSecrets: false })).toEqual({
+      sources: [
+        {
+          ref: upload,
+          only: ['a.csv'],
+          format: 'table',
+          mapping: 'hr-roster',
+          expectedRecords: 12,
+          expectedBasis: 'at import, by extracts.json',
+          listedAsOf: '2026-06-30',
+        },
+        { ref: upload, only: ['b.csv'], format: 'table', mapping: 'hr-roster' },
+      ],
+      snapshot: 'june',
     });
   });
 });

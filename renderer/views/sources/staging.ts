@@ -26,6 +26,7 @@ export type StagedFile = {
 
 export type ImportChoices = {
   readonly snapshot: string;
+  /** Day of every file; '' : as the list of extracts says, else that of the snapshot. */
   readonly asOf: string;
   readonly keepSecrets: boolean;
 };
@@ -115,12 +116,21 @@ export function importInput(files: readonly StagedFile[], choices: ImportChoices
         ...(file.isOneOfMany ? { only: [file.inspected.name] } : {}),
         ...readingOf(file),
         ...(systemOf(file) === '' ? {} : { system: systemOf(file) }),
-        ...(file.expectedRecords === '' ? {} : { expectedRecords: Number(file.expectedRecords) }),
+        ...expectedOf(file),
+        ...(file.inspected.listedAsOf === null ? {} : { listedAsOf: file.inspected.listedAsOf }),
       })),
     ...(choices.snapshot.trim() === '' ? {} : { snapshot: choices.snapshot.trim() }),
     ...(choices.asOf === '' ? {} : { asOf: choices.asOf }),
     ...(choices.keepSecrets ? { keepSecrets: true } : {}),
   };
+}
+
+/** The rows that the system showed; by the list of extracts where they were left as it says. */
+function expectedOf({ expectedRecords: typed, inspected }: StagedFile) {
+  if (typed === '') return {};
+  const expectedRecords = Number(typed);
+  if (expectedRecords !== inspected.expectedRecords) return { expectedRecords };
+  return { expectedRecords, expectedBasis: `at import, by ${inspected.list}` };
 }
 
 /** As typed; else as shown, unless a mapping chosen here says it. */

@@ -27,6 +27,7 @@ const inspect: Command = {
             ['mapping', (f) => f.mapping],
             ['%', (f) => f.confidence],
             ['system', (f) => f.system],
+            ['as of', (f) => f.listedAsOf ?? ''],
             ['why', (f) => f.reason],
           ],
           120,
@@ -53,7 +54,10 @@ const run: Command = {
       'FILE_OR_NAME',
       'column mapping of tables: a JSON file, or a shipped or saved one; recognised when left out',
     ),
-    'as-of': valued('DAY', 'day of which the extract was taken; the last day of the period when left out'),
+    'as-of': valued(
+      'DAY',
+      'day of which the extracts were taken; when left out, as a list of extracts says, else the day of the snapshot or the last day of the period',
+    ),
     snapshot: valued('LABEL', 'snapshot that the files belong to; `current` when left out'),
     'expected-records': valued(
       'N',
@@ -78,7 +82,9 @@ const run: Command = {
     return {
       result,
       text: [
-        `Snapshot ${result.snapshot}`,
+        result.asOf === null
+          ? `Snapshot ${result.snapshot}`
+          : `Snapshot ${result.snapshot}, as of ${result.asOf}`,
         table(result.sources, [
           ['file', (s) => s.name],
           ['format', (s) => s.format],

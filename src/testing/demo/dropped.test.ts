@@ -42,12 +42,12 @@ describe('the exports of a day, as one folder', () => {
 
   test('are imported at once, each with its gaps', async () => {
     const engine = await engagement();
-    const { sources, skipped } = await engine.client.call('import.run', {
+    const { sources, skipped, asOf } = await engine.client.call('import.run', {
       sources: [{ ref: { kind: 'path', path: join(demo, '2026-06-30') } }],
       snapshot: 'mid-year',
-      asOf: '2026-06-30',
     });
     await engine.close();
+    expect([asOf, ...new Set(sources.map((source) => source.asOf))]).toEqual(['2026-06-30', '2026-06-30']);
     expect(skipped.map(({ name }) => name)).toEqual(['extracts.json']);
     const list = listOf('2026-06-30').extracts;
     const named = list.filter(({ system }) => system !== '').map(({ file, system }) => `${file} ${system}`);
