@@ -17,6 +17,7 @@ const BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   roster: ['graph', 'engagement'],
   rules: [],
   conflicts: ['conflicts', 'exceptions', 'engagement'],
+  whatIf: ['graph', 'baskets', 'engagement'],
   control: ['controls', 'evidence', 'samples', 'exceptions', 'engagement'],
   evidence: ['evidence', 'engagement'],
   population: ['samples', 'engagement'],

@@ -10,8 +10,10 @@ import { describePack } from './describePack.ts';
 import { runsOf } from './queries.ts';
 import { runConflicts } from './runConflicts.ts';
 import { packRefOf, runSummaryOf } from './runs.ts';
+import { whatIfHandlers } from './whatIf/handlers.ts';
 
 export const analyseHandlers = {
+  ...whatIfHandlers,
   'rules.list': (_, context) => ({
     packs: shippedPacks(context.resources).map(({ pack, sha256 }) => packRefOf(pack, sha256)),
   }),
@@ -25,6 +27,7 @@ export const analyseHandlers = {
   'conflicts.matrix': conflictMatrix,
   'conflicts.get': conflictDetail,
 } satisfies HandlersOf<
+  | keyof typeof whatIfHandlers
   | 'rules.list'
   | 'rules.pack'
   | 'conflicts.run'

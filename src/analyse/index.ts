@@ -1,9 +1,9 @@
 /**
- * Audit tests on effective access: segregation of duties.
+ * Audit tests on effective access: segregation of duties, and what a change would do.
  *
- * Reads: the model through the graph, exception_version. Writes: rule_pack, analysis_run, conflict.
+ * Reads: the model through the graph, exception_version. Writes: rule_pack, analysis_run, conflict, basket.
  * Rules: a conflict is found on what one session may use after denials, never on role names; each side has a witness
  * with its source rows; a run is kept with the digests of what it rests on and of its result.
- * Method notes: resources/docs/methods/segregation-of-duties.md and rule-packs.md.
+ * Method notes: resources/docs/methods/segregation-of-duties.md, rule-packs.md and what-if.md.
  */
 export { analyseHandlers } from './handlers.ts';

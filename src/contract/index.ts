@@ -13,6 +13,7 @@ import { importMethods } from './import.ts';
 import { rosterMethods } from './roster.ts';
 import { ipeMethods } from './ipe.ts';
 import { sampleMethods } from './sample.ts';
+import { whatIfMethods } from './whatIf.ts';
 import { workpaperMethods } from './workpaper.ts';
 
 export const contract = {
@@ -24,6 +25,7 @@ export const contract = {
   ...correlationMethods,
   ...rosterMethods,
   ...analyseMethods,
+  ...whatIfMethods,
   ...controlMethods,
   ...evidenceMethods,
   ...sampleMethods,
@@ -53,6 +55,7 @@ export const topics = [
   'sources',
   'graph',
   'conflicts',
+  'baskets',
   'controls',
   'evidence',
   'samples',

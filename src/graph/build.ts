@@ -2,7 +2,7 @@
 import { classifyRows, rowsOfSorts } from './classifyRows.ts';
 import { edgeSetOf, type EdgeSet } from './edgeSet.ts';
 import { entrancesOf, type Entrances } from './entrances.ts';
-import type { Level } from './flags.ts';
+import { MAY, type Level } from './flags.ts';
 import { sortOfGrant, sorts, type GraphInput } from './grantRows.ts';
 import { componentsOf, type Components } from './kernels/components.ts';
 import { filterEdges, type Csr } from './kernels/csr.ts';
@@ -38,9 +38,13 @@ export type AccessGraph = {
   readonly scratch: Scratch;
 };
 
-/** The graph of a snapshot. Linear in nodes and grants; node numbers depend only on the order of `input.nodes`. */
-export function buildGraph(input: GraphInput): AccessGraph {
-  const numbering = numberNodes(input.nodes.kind, leadsOn(input));
+/**
+ * The graph of a snapshot. Linear in nodes and grants; node numbers depend only on the order of `input.nodes`.
+ *
+ * @param alsoLeading - ids of nodes that are numbered as if a grant began at them: one may be added there later.
+ */
+export function buildGraph(input: GraphInput, alsoLeading: readonly number[] = []): AccessGraph {
+  const numbering = numberNodes(input.nodes.kind, leadsOn(input, alsoLeading));
   const nodeCount = numbering.position.length;
   const pick = <T extends Uint8Array | Uint32Array>(column: T): T => {
     const picked = column.slice() as T;
@@ -49,37 +53,58 @@ export function buildGraph(input: GraphInput): AccessGraph {
   };
   const id = pick(input.nodes.id);
   const dense = denseNumbers(id);
-  const { leaf, inner } = numbering.layers;
+  const { leaf } = numbering.layers;
   const rows = classifyRows(input, dense);
   const edges = (...wanted: readonly number[]) => edgeSetOf(rowsOfSorts(rows, wanted), nodeCount, leaf);
   const access = edges(sorts.access);
-  const takeover = edges(sorts.takeover);
+  return assembleGraph(
+    {
+      nodeCount,
+      layers: numbering.layers,
+      id,
+      kind: pick(input.nodes.kind),
+      systemId: pick(input.nodes.systemId),
+      dense,
+      input,
+    },
+    {
+      access,
+      takeover: edges(sorts.takeover),
+      deny: edges(sorts.deny),
+      other: once(() => edges(sorts.none)),
+      withTakeover: once(() =>
+        rows.counts[sorts.takeover] === 0 ? access : edges(sorts.access, sorts.takeover),
+      ),
+    },
+  );
+}
+
+export type GraphNodes = Pick<
+  AccessGraph,
+  'nodeCount' | 'layers' | 'id' | 'kind' | 'systemId' | 'dense' | 'input'
+>;
+export type GraphEdges = Pick<AccessGraph, 'access' | 'takeover' | 'deny' | 'other' | 'withTakeover'>;
+
+/** A graph of nodes and edges that are there; what follows from them is made when it is first asked for. */
+export function assembleGraph(nodes: GraphNodes, edges: GraphEdges): AccessGraph {
+  const { leaf, inner } = nodes.layers;
+  const { access, takeover } = edges;
   const entrances = onceForEach((level: Level) => entrancesOf({ access, takeover: null, inner }, level));
   const entrancesWithTakeover = onceForEach((level: Level) =>
     entrancesOf({ access, takeover, inner }, level),
   );
+  const session = onceForEach((level: Level): SessionView => {
+    const csr = filterEdges(access.forward, access.flags, level, inner);
+    return { csr, components: componentsOf(csr, inner, leaf) };
+  });
   return {
-    nodeCount,
-    layers: numbering.layers,
-    id,
-    kind: pick(input.nodes.kind),
-    systemId: pick(input.nodes.systemId),
-    dense,
-    input,
-    access,
-    takeover,
-    deny: edges(sorts.deny),
-    other: once(() => edges(sorts.none)),
-    withTakeover: once(() =>
-      rows.counts[sorts.takeover] === 0 ? access : edges(sorts.access, sorts.takeover),
-    ),
-    session: onceForEach((level: Level) => {
-      const csr = filterEdges(access.forward, access.flags, level, inner);
-      return { csr, components: componentsOf(csr, inner, leaf) };
-    }),
+    ...nodes,
+    ...edges,
+    // Where every edge holds at a level, its view is that of all edges.
+    session: (level) => session((access.common & level) === level ? MAY : level),
     entrances: (level, isTakeover) => (isTakeover ? entrancesWithTakeover(level) : entrances(level)),
     isLayered: once(() => leadsDown(access.forward, inner)),
-    scratch: createScratch(nodeCount),
+    scratch: createScratch(nodes.nodeCount),
   };
 }
 
@@ -90,11 +115,12 @@ function leadsDown({ offset, target }: Csr, inner: number): boolean {
 }
 
 /** 1 for the positions of nodes that a grant which matters to access begins at. */
-function leadsOn(input: GraphInput): Uint8Array {
+function leadsOn(input: GraphInput, also: readonly number[]): Uint8Array {
   const { from, kind, effect, count } = input.grants;
   const greatest = input.nodes.id.reduce((max, id) => Math.max(max, id), 0);
   const byId = new Uint8Array(greatest + 1);
   for (let r = 0; r < count; r++) if (sortOfGrant(kind[r]!, effect[r]!) !== sorts.none) byId[from[r]!] = 1;
+  for (const id of also) byId[id] = 1;
   return Uint8Array.from(input.nodes.id, (id) => byId[id]!);
 }
 

@@ -123,7 +123,7 @@ function entrances(graph: AccessGraph, node: number, level: Level, takeover: boo
 }
 
 /** Whether a node is denied in the session of `root` by denials that hold at `level`. */
-function denialsIn(question: AccessQuestion, root: number, level: Level): (node: number) => boolean {
+export function denialsIn(question: AccessQuestion, root: number, level: Level): (node: number) => boolean {
   const { graph, actions } = question;
   const { deny } = graph;
   const denied = new Set<number>();

@@ -71,7 +71,7 @@ function enteredRoots(question: AccessQuestion, node: number): readonly number[]
 }
 
 /** 1 for nodes whose session could meet any denial; null when there is none. */
-function denialMarks({ graph }: AccessQuestion): Uint8Array | null {
+export function denialMarks({ graph }: AccessQuestion): Uint8Array | null {
   const { offset, target } = graph.deny.forward;
   if (target.length === 0) return null;
   const sources: number[] = [];

@@ -34,6 +34,11 @@ export function kindOfLink({ grants, owns }: GraphInput, row: number): number {
   return row < grants.count + owns.identity.length ? OWNS : SAME_AS;
 }
 
+/** Code of the kind of any row. */
+export function kindOfRow(input: GraphInput, row: number): number {
+  return row < input.grants.count ? input.grants.kind[row]! : kindOfLink(input, row);
+}
+
 /** What a grant is to the graph. `missing`: one of its nodes is not in the snapshot. */
 export const sorts = { none: 0, access: 1, takeover: 2, deny: 3, missing: 4 } as const;
 

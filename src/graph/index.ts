@@ -18,12 +18,22 @@ export { sessionsOf } from './effective.ts';
 export { deniedNodes } from './deniedNodes.ts';
 export type { Entrances } from './entrances.ts';
 export { CURRENT, MAY, MUST, type Level } from './flags.ts';
-export { graphDigest, graphOf, type SnapshotGraph } from './graphOf.ts';
+export { derive, graphDigest, graphOf, type SnapshotGraph } from './graphOf.ts';
+export { kindOfRow } from './grantRows.ts';
 export { graphHandlers } from './handlers.ts';
 export { conditionTexts, hopOf, sourcesOf, type Grant } from './hops.ts';
 export { distanceTable, type DistanceTable } from './kernels/distance.ts';
 export { emptyMasks, MASK_BITS, MASK_WORDS, propagate, setBit } from './kernels/propagate.ts';
 export { nodeRefs } from './names.ts';
+export { accessChanges, changeOf, type AccessChange } from './patch/accessChange.ts';
+export {
+  type AddedGrant,
+  type GrantPatch,
+  patchGraph,
+  type PatchedGraph,
+  rowsBetween,
+} from './patch/patchGraph.ts';
 export { stepsOf } from './pathList.ts';
-export { pathSentence } from './sentence.ts';
+export { resolveNode, type Resolved } from './resolve.ts';
+export { named, pathSentence } from './sentence.ts';
 export { shortestBetween } from './paths.ts';

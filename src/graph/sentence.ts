@@ -26,7 +26,7 @@ export type SentenceHop = {
 };
 
 /** Name of a node with its kind, and its system where that is not `knownSystem`. People need neither. */
-function named(node: NodeRef, knownSystem: string): string {
+export function named(node: NodeRef, knownSystem = ''): string {
   const name = node.label || node.key;
   if (node.kind === 'identity') return name;
   const place = node.system !== '' && node.system !== knownSystem ? ` in ${node.system}` : '';
@@ -52,7 +52,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** One grant as a sentence, without the final stop. */
 export function hopSentence(hop: SentenceHop): string {
-  const subject = hop.from.kind === 'identity' ? named(hop.from, '') : capital(named(hop.from, ''));
+  const subject = hop.from.kind === 'identity' ? named(hop.from) : capital(named(hop.from));
   return `${subject} ${predicate(hop)}`;
 }
 

@@ -29,6 +29,7 @@ export const tableOwner = {
   rule_pack: 'analyse',
   analysis_run: 'analyse',
   conflict: 'analyse',
+  basket: 'analyse',
   control: 'control',
   control_history: 'control',
   evidence: 'evidence',

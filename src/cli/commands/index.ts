@@ -13,6 +13,7 @@ import { mappingCommands } from './mappings.ts';
 import { rosterCommands } from './roster.ts';
 import { sampleCommands } from './samples.ts';
 import { shellCommands } from './shell.ts';
+import { whatIfCommands } from './whatIf.ts';
 import { workpaperCommands } from './workpaper.ts';
 
 export const commands: readonly Command[] = [
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   ...rosterCommands,
   ...correlationCommands,
   ...analyseCommands,
+  ...whatIfCommands,
   ...controlCommands,
   ...sampleCommands,
   ...annotateCommands,

@@ -4,6 +4,7 @@ import { events } from './0020-events.ts';
 import { completeness } from './0030-completeness.ts';
 import { correlationDecisions } from './0040-correlation.ts';
 import { redactedCopies } from './0050-redacted-copies.ts';
+import { baskets } from './0120-baskets.ts';
 
 export type Migration = {
   /** Rises in steps of ten. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   completeness,
   correlationDecisions,
   redactedCopies,
+  baskets,
 ];
