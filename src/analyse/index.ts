@@ -1,9 +1,11 @@
 /**
- * Audit tests on effective access: segregation of duties, and what a change would do.
+ * Audit tests on effective access: segregation of duties, what a change would do, and what changed.
  *
- * Reads: the model through the graph, exception_version. Writes: rule_pack, analysis_run, conflict, basket.
+ * Reads: the model through the graph, exception_version. Writes: rule_pack, analysis_run, conflict, basket, drift_run,
+ * drift_subject, drift_conflict.
  * Rules: a conflict is found on what one session may use after denials, never on role names; each side has a witness
  * with its source rows; a run is kept with the digests of what it rests on and of its result.
  * Method notes: resources/docs/methods/segregation-of-duties.md, rule-packs.md and what-if.md.
  */
 export { analyseHandlers } from './handlers.ts';
+export { driftHandlers } from './drift/index.ts';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { analyseMethods } from './analyse.ts';
 import { annotateMethods } from './annotate.ts';
 import { controlMethods } from './control.ts';
+import { driftMethods } from './drift.ts';
 import { correlationMethods } from './correlation.ts';
 import type { MethodKind } from './define.ts';
 import { engagementMethods } from './engagement.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...rosterMethods,
   ...analyseMethods,
   ...whatIfMethods,
+  ...driftMethods,
   ...controlMethods,
   ...evidenceMethods,
   ...sampleMethods,

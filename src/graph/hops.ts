@@ -8,7 +8,8 @@ import { sql } from '#store/sql.ts';
 import type { AccessGraph } from './build.ts';
 import type { EdgeSet } from './edgeSet.ts';
 import type { SnapshotGraph } from './graphOf.ts';
-import { flagsOfRow, kindOfLink, SAME_AS } from './grantRows.ts';
+import { CURRENT, MUST } from './flags.ts';
+import { flagsOfRow, kindOfLink, SAME_AS, type GraphInput } from './grantRows.ts';
 import { edgeBetween } from './kernels/csr.ts';
 import { lineageReader } from '#store/lineage.ts';
 import { nodeRefs } from './names.ts';
@@ -37,37 +38,43 @@ export function grantsOfEdge(
   edge: number,
 ): readonly Grant[] {
   const { input } = graph;
-  const { grants } = input;
   const to = edges.forward.target[edge]!;
   const found = new Map<string, Grant & { rows: number[] }>();
   for (let k = edges.forward.rowStart[edge]!; k < edges.forward.rowStart[edge + 1]!; k++) {
     const row = edges.forward.rows[k]!;
-    const isGrant = row < grants.count;
-    const grant = {
-      from,
-      to,
-      kind: isGrant ? grants.kind[row]! : kindOfLink(input, row),
-      effect: isGrant ? grants.effect[row]! : 0,
-      activation: isGrant ? grants.activation[row]! : 0,
-      conditionId: isGrant ? grants.conditionId[row]! : 0,
-      validFrom: isGrant ? grants.validFrom[row]! : NO_DAY,
-      validTo: isGrant ? grants.validTo[row]! : NO_DAY,
-      flags: isGrant ? flagsOfRow(input, row) : 3,
-    };
-    const key = Object.values(grant).join();
+    const grant = grantOfRow(input, row, from, to);
+    const key = Object.values({ ...grant, rows: '' }).join();
     const same = found.get(key);
-    if (same === undefined) found.set(key, { ...grant, rows: isGrant ? [row] : [] });
-    else if (isGrant) same.rows.push(row);
+    if (same === undefined) found.set(key, { ...grant, rows: [...grant.rows] });
+    else same.rows.push(...grant.rows);
   }
   return [...found.values()].sort((a, b) => b.flags - a.flags || a.kind - b.kind);
 }
 
-/** The grant that stands for the step u -> v of a path: the one that holds most, of a kind that is not avoided. */
+/** What one row states. @param from - dense node, as `to`. */
+export function grantOfRow(input: GraphInput, row: number, from: number, to: number): Grant {
+  const { grants } = input;
+  const isGrant = row < grants.count;
+  return {
+    from,
+    to,
+    kind: isGrant ? grants.kind[row]! : kindOfLink(input, row),
+    effect: isGrant ? grants.effect[row]! : 0,
+    activation: isGrant ? grants.activation[row]! : 0,
+    conditionId: isGrant ? grants.conditionId[row]! : 0,
+    validFrom: isGrant ? grants.validFrom[row]! : NO_DAY,
+    validTo: isGrant ? grants.validTo[row]! : NO_DAY,
+    flags: isGrant ? flagsOfRow(input, row) : MUST | CURRENT,
+    rows: isGrant ? [row] : [],
+  };
+}
+
+/** The grant from u to v that holds most, of a kind that is not avoided, by access or takeover; null where there is none. */
 export function grantOfStep(
   graph: AccessGraph,
   u: number,
   v: number,
-  avoidKinds: ReadonlySet<number>,
+  avoidKinds: ReadonlySet<number> = new Set(),
 ): Grant | null {
   for (const edges of [graph.access, graph.takeover]) {
     const edge = edgeBetween(edges.forward, u, v);

@@ -14,14 +14,16 @@ export {
 } from './actionPattern.ts';
 export { actionsOf, attributesOf, type Attributes } from './attributes.ts';
 export { buildGraph, type AccessGraph } from './build.ts';
-export { sessionsOf } from './effective.ts';
+export { statusChanges, leadingTo, type StatusChange } from './difference/statusChanges.ts';
+export { grantDifferences, type GrantDifference, type GrantDifferences } from './difference/grantChanges.ts';
+export { sessionsOf, type AccessQuestion } from './effective.ts';
 export { deniedNodes } from './deniedNodes.ts';
 export type { Entrances } from './entrances.ts';
 export { CURRENT, MAY, MUST, type Level } from './flags.ts';
 export { derive, graphDigest, graphOf, type SnapshotGraph } from './graphOf.ts';
 export { kindOfRow } from './grantRows.ts';
 export { graphHandlers } from './handlers.ts';
-export { conditionTexts, hopOf, sourcesOf, type Grant } from './hops.ts';
+export { conditionTexts, grantOfStep, grantOfRow, hopOf, hopsOf, sourcesOf, type Grant } from './hops.ts';
 export { distanceTable, type DistanceTable } from './kernels/distance.ts';
 export { emptyMasks, MASK_BITS, MASK_WORDS, propagate, setBit } from './kernels/propagate.ts';
 export { nodeRefs } from './names.ts';
@@ -36,4 +38,4 @@ export {
 export { stepsOf } from './pathList.ts';
 export { resolveNode, type Resolved } from './resolve.ts';
 export { named, pathSentence } from './sentence.ts';
-export { shortestBetween } from './paths.ts';
+export { pathsBetween, shortestBetween } from './paths.ts';

@@ -4,6 +4,7 @@ import { analyseCommands } from './analyse.ts';
 import { annotateCommands } from './annotate.ts';
 import { controlCommands } from './controls.ts';
 import { correlationCommands } from './correlation.ts';
+import { driftCommands } from './drift.ts';
 import { engagementCommands } from './engagement.ts';
 import { eventCommands } from './events.ts';
 import { graphCommands } from './graph.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   ...correlationCommands,
   ...analyseCommands,
   ...whatIfCommands,
+  ...driftCommands,
   ...controlCommands,
   ...sampleCommands,
   ...annotateCommands,

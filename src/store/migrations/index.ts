@@ -5,6 +5,7 @@ import { completeness } from './0030-completeness.ts';
 import { correlationDecisions } from './0040-correlation.ts';
 import { redactedCopies } from './0050-redacted-copies.ts';
 import { baskets } from './0120-baskets.ts';
+import { drift } from './0140-drift.ts';
 
 export type Migration = {
   /** Rises in steps of ten. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   correlationDecisions,
   redactedCopies,
   baskets,
+  drift,
 ];
