@@ -80,8 +80,8 @@ test('actions: patterns grant, all of an entry in one account, denials of the as
   await engine.client.call('conflicts.run', { rules: join(engine.dir, 'pack.json') });
   const { rows } = await engine.client.call('conflicts.list', { page: {} });
   expect(rows.map((row) => `${row.subject.key} ${row.type} ${row.status}`)).toEqual([
-    // The denial speaks of one resource only.
-    'deniedElsewhere intra-role allowed',
+    // The denial speaks of one resource only: elsewhere the action is allowed.
+    'deniedElsewhere intra-role conditional',
     'everything inherent allowed',
     'twoActions intra-role allowed',
   ]);

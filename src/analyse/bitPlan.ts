@@ -5,7 +5,7 @@
  * entry that needs several; a permission that some denial speaks of, one bit for each condition that it fulfils, so
  * that a denial takes away that permission and nothing else; a rule whose sides one permission gives together.
  */
-import { covers, type ActionPermission } from '#graph/index.ts';
+import { covers, meets, setOf, type ActionPermission } from '#graph/index.ts';
 import type { Needs } from './needs.ts';
 
 /** Alternatives: some entry of which every condition has one of its bits. */
@@ -23,6 +23,8 @@ export type BitPlan = {
   readonly own: readonly (readonly [node: number, bit: number])[];
   /** (node, bit) pairs: what a denial of the node takes away. */
   readonly denies: readonly (readonly [node: number, bit: number])[];
+  /** The same where it takes a part away: what is left may be what is asked for, or not. */
+  readonly partlyDenies: readonly (readonly [node: number, bit: number])[];
   /** By function: entries beyond bit f. */
   readonly entries: readonly (readonly EntryBits[])[];
   /** By rule: the bit of permissions that give all sides (-1 when there is none), and those that denials speak of. */
@@ -43,6 +45,7 @@ export function planBits(input: PlanInput): BitPlan {
   const { needs, rules } = input;
   const own: [number, number][] = [];
   const denies: [number, number][] = [];
+  const partlyDenies: [number, number][] = [];
   const deniedBy = denialsOfPairs(input);
   const touched = new Set([...deniedBy.keys()].map((key) => Math.trunc(key / needs.conditions.length)));
   let bitCount = needs.functions.length;
@@ -57,7 +60,8 @@ export function planBits(input: PlanInput): BitPlan {
     const known = pairBits.get(key);
     if (known !== undefined) return known;
     const bit = give(bitCount++, [node]);
-    for (const denied of deniedBy.get(key) ?? []) denies.push([denied, bit]);
+    for (const { node: denied, isPart } of deniedBy.get(key) ?? [])
+      (isPart ? partlyDenies : denies).push([denied, bit]);
     pairBits.set(key, bit);
     return bit;
   };
@@ -104,22 +108,27 @@ export function planBits(input: PlanInput): BitPlan {
         })),
     };
   });
-  return { bitCount, own, denies, entries, inherent };
+  return { bitCount, own, denies, partlyDenies, entries, inherent };
 }
 
-/** For each pair node * conditions + condition: the nodes whose denial takes it away. */
-function denialsOfPairs({ needs, deniedNodes, actions }: PlanInput): ReadonlyMap<number, readonly number[]> {
-  const found = new Map<number, number[]>();
+type Denial = { readonly node: number; readonly isPart: boolean };
+
+/** For each pair node * conditions + condition: the nodes whose denial takes it or a part of it away. */
+function denialsOfPairs({ needs, deniedNodes, actions }: PlanInput): ReadonlyMap<number, readonly Denial[]> {
+  const found = new Map<number, Denial[]>();
   if (deniedNodes.size === 0) return found;
   const patterns = [...deniedNodes].filter((node) => actions.has(node));
   needs.conditions.forEach(({ nodes, action }, condition) => {
     for (const node of nodes) {
-      const denied = deniedNodes.has(node) ? [node] : [];
+      const denied: Denial[] = deniedNodes.has(node) ? [{ node, isPart: false }] : [];
       const granted = actions.get(node);
       if (action !== null && granted !== undefined) {
-        const asked = { ...granted, action: { patterns: [action], isNot: false } };
-        for (const pattern of patterns)
-          if (pattern !== node && covers(actions.get(pattern)!, asked)) denied.push(pattern);
+        const asked = { ...granted, action: setOf(action) };
+        for (const other of patterns) {
+          const pattern = actions.get(other)!;
+          if (other === node || !meets(pattern, asked)) continue;
+          denied.push({ node: other, isPart: !covers(pattern, asked) });
+        }
       }
       if (denied.length > 0) found.set(node * needs.conditions.length + condition, denied);
     }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildGraph } from '#graph/index.ts';
-import { AS_OF_DAY, columnsOf, nodeColumnsOf, randomWorld } from '#testing/randomWorld.ts';
+import { AS_OF_DAY, columnsOf, nodeColumnsOf, patternsOf, randomWorld } from '#testing/randomWorld.ts';
 import { slowSession, type SlowWorld } from '#testing/slowAccess.ts';
 import { slowConflicts, type SlowNeeds } from '#testing/slowConflicts.ts';
 import { planBits } from './bitPlan.ts';
@@ -9,8 +9,15 @@ import { explain } from './explain.ts';
 import { findConflicts, type Question } from './findConflicts.ts';
 
 const node = fc.integer({ min: 13, max: 19 });
-const randomNeeds: fc.Arbitrary<SlowNeeds> = fc.record({
-  conditions: fc.array(fc.uniqueArray(node, { minLength: 1, maxLength: 3 }), { minLength: 6, maxLength: 6 }),
+type RandomNeeds = Omit<SlowNeeds, 'conditions'> & {
+  readonly conditions: readonly (string | readonly number[])[];
+};
+
+const randomNeeds: fc.Arbitrary<RandomNeeds> = fc.record({
+  conditions: fc.array(
+    fc.oneof(fc.constantFrom('a', 'b', 'c'), fc.uniqueArray(node, { minLength: 1, maxLength: 3 })),
+    { minLength: 6, maxLength: 6 },
+  ),
   functions: fc.array(fc.array(fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 2 }), { maxLength: 3 }), {
     minLength: 4,
     maxLength: 4,
@@ -23,6 +30,17 @@ const randomNeeds: fc.Arbitrary<SlowNeeds> = fc.record({
     [0, 1, 3],
   ]),
 });
+
+/** An action is fulfilled by the permissions that have it, anything else by the nodes that are no actions. */
+function needsIn(world: SlowWorld, needs: RandomNeeds): SlowNeeds {
+  const actions = [...(world.actions ?? [])];
+  const conditions = needs.conditions.map((one) =>
+    typeof one === 'string'
+      ? { nodes: actions.filter(([, its]) => its.actions.has(one)).map(([id]) => id), action: one }
+      : { nodes: one.filter((id) => !world.actions?.has(id)), action: null },
+  );
+  return { ...needs, conditions };
+}
 
 function questionOf(world: SlowWorld, needs: SlowNeeds, takeover: boolean): Question {
   const graph = buildGraph({
@@ -38,15 +56,15 @@ function questionOf(world: SlowWorld, needs: SlowNeeds, takeover: boolean): Ques
     .map((id) => graph.dense[id]!);
   const plan = planBits({
     needs: {
-      conditions: needs.conditions.map((nodes) => ({
+      conditions: needs.conditions.map(({ nodes, action }) => ({
         nodes: nodes.map((id) => graph.dense[id]!).sort((a, b) => a - b),
-        action: null,
+        action,
       })),
       functions: needs.functions,
     },
     rules: needs.rules,
     deniedNodes: new Set(denied),
-    actions: new Map(),
+    actions: patternsOf(world, (id) => graph.dense[id]!),
   });
   return { graph, plan, rules: needs.rules, takeover };
 }
@@ -54,7 +72,8 @@ function questionOf(world: SlowWorld, needs: SlowNeeds, takeover: boolean): Ques
 test('conflicts, their status and their type are what the definition by sets gives', () => {
   const seen: Record<string, number> = {};
   fc.assert(
-    fc.property(randomWorld, randomNeeds, fc.boolean(), (world, needs, takeover) => {
+    fc.property(randomWorld, randomNeeds, fc.boolean(), (world, random, takeover) => {
+      const needs = needsIn(world, random);
       const question = questionOf(world, needs, takeover);
       const { id, systemId } = question.graph;
       const fast = findConflicts(question).conflicts.map((conflict) => ({
@@ -78,7 +97,8 @@ test('conflicts, their status and their type are what the definition by sets giv
 
 test('a witness is made of grants of the level and ends in a permission that fulfils the function', () => {
   fc.assert(
-    fc.property(randomWorld, randomNeeds, fc.boolean(), (world, needs, takeover) => {
+    fc.property(randomWorld, randomNeeds, fc.boolean(), (world, random, takeover) => {
+      const needs = needsIn(world, random);
       const question = questionOf(world, needs, takeover);
       const { id } = question.graph;
       for (const conflict of findConflicts(question).conflicts)
@@ -94,7 +114,9 @@ test('a witness is made of grants of the level and ends in a permission that ful
           const permissions = side.permissions.map((u) => id[u]!);
           expect(permissions[0]).toBe(path.at(-1));
           const isFulfilled = needs.functions[side.function]!.some((entry) =>
-            entry.every((condition) => permissions.some((one) => needs.conditions[condition]!.includes(one))),
+            entry.every((condition) =>
+              permissions.some((one) => needs.conditions[condition]!.nodes.includes(one)),
+            ),
           );
           expect(isFulfilled).toBe(true);
         }

@@ -59,7 +59,7 @@ export function findConflicts(question: Question): Findings {
   const subjects = subjectsOf(graph);
   const known = new Set<number>();
   const conflicts: FoundConflict[] = [];
-  const levels = runLevels(graph, takeover);
+  const levels = runLevels(question);
   const runs = levels.map(({ level, status }): Run => {
     const masks = sessionMasks(graph, plan, level);
     const run = { level, status, masks, functions: functionMasks(graph, plan, masks, { level, takeover }) };
@@ -75,15 +75,17 @@ export function findConflicts(question: Question): Findings {
   return { subjects, conflicts, runs };
 }
 
-/** The runs that can differ: where every grant holds in every world, one is enough. */
-function runLevels(
-  graph: AccessGraph,
-  takeover: boolean,
-): readonly { readonly level: Level; readonly status: ConflictStatus }[] {
+/** The runs that can differ: where every grant holds in every world and denials take all or nothing, one is enough. */
+function runLevels({
+  graph,
+  plan,
+  takeover,
+}: Question): readonly { readonly level: Level; readonly status: ConflictStatus }[] {
   const common =
     graph.access.common & graph.deny.common & (takeover ? graph.takeover.common : MUST | CURRENT);
   const levels: { level: Level; status: ConflictStatus }[] = [{ level: MUST, status: 'allowed' }];
-  if ((common & MUST) === 0) levels.push({ level: CURRENT, status: 'conditional' });
+  if ((common & MUST) === 0 || plan.partlyDenies.length > 0)
+    levels.push({ level: CURRENT, status: 'conditional' });
   if ((common & CURRENT) === 0) levels.push({ level: MAY, status: 'inactive' });
   return levels;
 }

@@ -1,6 +1,12 @@
 /** Which permissions and roles of a snapshot fulfil a condition of a rule pack. */
 import { readValueList, takesIn } from '#base/valueList.ts';
-import { actionPermission, includesSet, type ActionPermission, type Attributes } from '#graph/index.ts';
+import {
+  actionPermission,
+  includesSet,
+  setOf,
+  type ActionPermission,
+  type Attributes,
+} from '#graph/index.ts';
 import type { Condition } from './rulePack.ts';
 
 /** A node with what rules are matched on. */
@@ -60,7 +66,7 @@ export function fulfils(candidate: Candidate, condition: Condition): boolean {
 
 /** True when the granted action pattern covers the asked action, on whatever resource. */
 export function grantsAction(granted: ActionPermission, asked: string): boolean {
-  return includesSet(granted.action, { patterns: [asked.toLowerCase()], isNot: false });
+  return includesSet(granted.action, setOf(asked.toLowerCase()));
 }
 
 function hasValue(candidate: Candidate, condition: Condition): boolean {

@@ -90,9 +90,13 @@ function masksOf(
 /** Accounts, credentials and identities: none of them leads to another within a session. */
 const topLayers = ({ layers }: AccessGraph) => [[0, layers.inner]] as const;
 
-/** What denials that hold at `level` take away in the session of each node; null when there are none. */
+/**
+ * What denials that hold at `level` take away in the session of each node; null when there are none. At MAY also what
+ * they take a part of.
+ */
 function deniedMasks(graph: AccessGraph, plan: BitPlan, level: Level, block: number): Int32Array | null {
-  const pairs = plan.denies.filter(([, bit]) => bit >> 8 === block);
+  const all = level === MAY ? [...plan.denies, ...plan.partlyDenies] : plan.denies;
+  const pairs = all.filter(([, bit]) => bit >> 8 === block);
   if (pairs.length === 0) return null;
   const view = graph.session(level);
   const below = masksOf(graph, pairs, block);

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actionPermission, covers, matchesPattern, patternsMeet } from './actionPattern.ts';
+import {
+  actionPermission,
+  covers,
+  includesSet,
+  matchesPattern,
+  patternsMeet,
+  setsMeet,
+} from './actionPattern.ts';
 
 const action = (attributes: Record<string, string>) => {
   const permission = actionPermission({ type: 'action', ...attributes });
@@ -60,4 +67,28 @@ test('two patterns meet exactly when some word is matched by both', () => {
     }),
     { seed: 2, numRuns: 400 },
   );
+});
+
+test('sets that include one another do so word by word, and sets that do not meet share no word', () => {
+  const words = [''];
+  for (const w of words) if (w.length < 8) words.push(`${w}a`, `${w}b`);
+  const list = (minLength: number) => fc.array(pattern, { minLength, maxLength: 2 });
+  const set = fc.record({ are: list(1), except: list(0) });
+  const wordsOf = ({ are, except }: { are: string[]; except: string[] }) =>
+    new Set(
+      words.filter((w) => are.some((p) => asRegExp(p).test(w)) && !except.some((p) => asRegExp(p).test(w))),
+    );
+  const seen = { includes: 0, apart: 0 };
+  fc.assert(
+    fc.property(set, set, (a, b) => {
+      const [x, y] = [wordsOf(a), wordsOf(b)];
+      const [isIncluded, isApart] = [includesSet(a, b), !setsMeet(a, b)];
+      expect(isIncluded && [...y].some((w) => !x.has(w))).toBe(false);
+      expect(isApart && [...y].some((w) => x.has(w))).toBe(false);
+      if (isIncluded) seen.includes++;
+      if (isApart) seen.apart++;
+    }),
+    { seed: 3, numRuns: 1_500 },
+  );
+  expect(Math.min(seen.includes, seen.apart)).toBeGreaterThan(100);
 });

@@ -1,12 +1,12 @@
 /**
- * Action patterns of cloud policies: `iam:*`, `s3:Get?bject`, or everything but some (`notAction`), on resources.
+ * Action patterns of cloud policies: `iam:*`, `s3:Get?bject`, without some (`notAction`), on resources.
  *
  * `*` stands for any text, `?` for one character; letter case does not matter in actions.
  * @source AWS IAM User Guide, "IAM JSON policy elements: Action / NotAction / Resource / NotResource".
  */
 
-/** A set of texts: those that a pattern matches, or with `isNot` all others. */
-export type PatternSet = { readonly patterns: readonly string[]; readonly isNot: boolean };
+/** A set of texts: those that a pattern of `are` matches and no pattern of `except`. */
+export type PatternSet = { readonly are: readonly string[]; readonly except: readonly string[] };
 
 export type ActionPermission = {
   readonly action: PatternSet;
@@ -15,7 +15,8 @@ export type ActionPermission = {
   readonly isData?: boolean;
 };
 
-const EVERYTHING: PatternSet = { patterns: ['*'], isNot: false };
+/** The set of one text, or of all that a pattern matches. */
+export const setOf = (pattern: string): PatternSet => ({ are: [pattern], except: [] });
 
 /** Actions on resources, and on the data in them: a pattern of one says nothing of the other. */
 export const isActionType = (type: string): boolean => type === 'action' || type === 'data-action';
@@ -31,11 +32,12 @@ export function actionPermission(attributes: Readonly<Record<string, string>>): 
   };
 }
 
+/** Without a pattern of its own a set is everything, less what it leaves out. */
 function patternSet(are: string | undefined, areNot: string | undefined, ignoresCase: boolean): PatternSet {
-  const text = areNot || are;
-  if (!text) return EVERYTHING;
-  const patterns = (ignoresCase ? text.toLowerCase() : text).split(/[\s,]+/).filter((part) => part !== '');
-  return { patterns, isNot: Boolean(areNot) };
+  const patterns = (text: string) =>
+    (ignoresCase ? text.toLowerCase() : text).split(/[\s,]+/).filter((part) => part !== '');
+  const found = patterns(are ?? '');
+  return { are: found.length > 0 ? found : ['*'], except: patterns(areNot ?? '') };
 }
 
 /**
@@ -63,8 +65,14 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return p === pattern.length;
 }
 
+const isWild = (character: string) => character === '*' || character === '?';
+
 /** True when some text is matched by both patterns. */
 export function patternsMeet(a: string, b: string): boolean {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    if (isWild(a[i]!) || isWild(b[i]!)) break;
+    if (a[i] !== b[i]) return false;
+  }
   // reachable[j]: the first i characters of a and the first j of b can stand for the same text.
   let reachable = new Uint8Array(b.length + 1);
   reachable[0] = 1;
@@ -87,15 +95,24 @@ export function patternsMeet(a: string, b: string): boolean {
   return reachable[b.length] === 1;
 }
 
-/** True when every text of `inner` is a text of `outer`. */
+/** True when every text of `inner` is a text of `outer`, pattern by pattern: several that only together do are not seen. */
 export function includesSet(outer: PatternSet, inner: PatternSet): boolean {
-  const matchedBy = (texts: readonly string[], patterns: readonly string[]) =>
-    texts.every((text) => patterns.some((pattern) => matchesPattern(pattern, text)));
-  if (!outer.isNot && !inner.isNot) return matchedBy(inner.patterns, outer.patterns);
-  if (!outer.isNot) return outer.patterns.includes('*');
-  if (inner.isNot) return matchedBy(outer.patterns, inner.patterns);
-  return inner.patterns.every((a) => outer.patterns.every((b) => !patternsMeet(a, b)));
+  return inner.are.every(
+    (text) =>
+      isCovered(text, inner.except) ||
+      (isCovered(text, outer.are) &&
+        outer.except.every((out) => !patternsMeet(out, text) || isCovered(out, inner.except))),
+  );
 }
+
+/** False when no text is in both sets. True also where what they share is left out by several patterns together. */
+export function setsMeet(a: PatternSet, b: PatternSet): boolean {
+  const isOut = (text: string) => isCovered(text, a.except) || isCovered(text, b.except);
+  return a.are.some((one) => !isOut(one) && b.are.some((other) => !isOut(other) && patternsMeet(one, other)));
+}
+
+const isCovered = (text: string, patterns: readonly string[]) =>
+  patterns.some((pattern) => matchesPattern(pattern, text));
 
 /** True when `outer` speaks of every action on every resource that `inner` speaks of. */
 export function covers(outer: ActionPermission, inner: ActionPermission): boolean {
@@ -103,5 +120,14 @@ export function covers(outer: ActionPermission, inner: ActionPermission): boolea
     (outer.isData ?? false) === (inner.isData ?? false) &&
     includesSet(outer.action, inner.action) &&
     includesSet(outer.resource, inner.resource)
+  );
+}
+
+/** True when both speak of some action on some resource. */
+export function meets(a: ActionPermission, b: ActionPermission): boolean {
+  return (
+    (a.isData ?? false) === (b.isData ?? false) &&
+    setsMeet(a.action, b.action) &&
+    setsMeet(a.resource, b.resource)
   );
 }

@@ -4,8 +4,18 @@ import type { AccessGraph } from './build.ts';
 import { MAY } from './flags.ts';
 import { reach } from './kernels/reach.ts';
 
+const known = new WeakMap<AccessGraph, ReadonlySet<number>>();
+
 /** Targets of denials and everything below them. */
 export function deniedNodes(graph: AccessGraph): ReadonlySet<number> {
+  const before = known.get(graph);
+  if (before !== undefined) return before;
+  const found = findDenied(graph);
+  known.set(graph, found);
+  return found;
+}
+
+function findDenied(graph: AccessGraph): ReadonlySet<number> {
   const found = new Set<number>();
   const { access, deny, scratch } = graph;
   for (const target of new Set(deny.forward.target)) {

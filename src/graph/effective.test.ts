@@ -1,13 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { slowAccess, type SlowWorld } from '#testing/slowAccess.ts';
-import { AS_OF_DAY, columnsOf, nodeColumnsOf, randomWorld } from '#testing/randomWorld.ts';
+import { AS_OF_DAY, columnsOf, nodeColumnsOf, patternsOf, randomWorld } from '#testing/randomWorld.ts';
 import { buildGraph, type AccessGraph } from './build.ts';
 import { accessOf } from './effective.ts';
 import { effectivePairs } from './effectivePairs.ts';
 import { holdersOf } from './holders.ts';
-
-const NO_ACTIONS = new Map<number, never>();
 
 function graphFrom(world: SlowWorld): AccessGraph {
   return buildGraph({
@@ -19,6 +17,8 @@ function graphFrom(world: SlowWorld): AccessGraph {
   });
 }
 
+const actionsIn = (world: SlowWorld, graph: AccessGraph) => patternsOf(world, (id) => graph.dense[id]!);
+
 const asObject = (entries: Iterable<readonly [number, unknown]>) =>
   Object.fromEntries([...entries].sort((a, b) => a[0] - b[0]));
 
@@ -27,7 +27,7 @@ test('access of every subject is what the definition by sets gives, with its sho
     fc.property(randomWorld, fc.boolean(), (world, takeover) => {
       const graph = graphFrom(world);
       for (const { id } of world.nodes) {
-        const fast = accessOf({ graph, takeover, actions: NO_ACTIONS }, graph.dense[id]!);
+        const fast = accessOf({ graph, takeover, actions: actionsIn(world, graph) }, graph.dense[id]!);
         const byId = [...fast].map(([node, reached]) => [graph.id[node]!, reached] as const);
         expect(asObject(byId)).toEqual(asObject(slowAccess(world, id, takeover)));
       }
@@ -40,7 +40,7 @@ test('holders of every node are exactly the subjects whose access has it, with t
   fc.assert(
     fc.property(randomWorld, fc.boolean(), (world, takeover) => {
       const graph = graphFrom(world);
-      const question = { graph, takeover, actions: NO_ACTIONS };
+      const question = { graph, takeover, actions: actionsIn(world, graph) };
       const access = world.nodes.map(({ id }) => slowAccess(world, id, takeover));
       for (const { id } of world.nodes) {
         const expected = world.nodes.flatMap((one, i) => {
@@ -69,7 +69,10 @@ test('effective pairs are the sum of the permissions that each principal reaches
         if (count > 0) byKind[kind] = (byKind[kind] ?? 0) + count;
       }
       const pairs = Object.values(byKind).reduce((sum, count) => sum + count, 0);
-      expect(effectivePairs({ graph, takeover: false, actions: NO_ACTIONS })).toEqual({ pairs, byKind });
+      expect(effectivePairs({ graph, takeover: false, actions: actionsIn(world, graph) })).toEqual({
+        pairs,
+        byKind,
+      });
     }),
     { seed: 11, numRuns: 300 },
   );

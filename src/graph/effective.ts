@@ -6,7 +6,7 @@
  * holds. Sessions: see kernels/sessionHolders.ts. Method: resources/docs/methods/effective-access.md.
  */
 import type { AccessStatus } from '#contract/define.ts';
-import { covers, type ActionPermission } from './actionPattern.ts';
+import { covers, meets, type ActionPermission } from './actionPattern.ts';
 import type { AccessGraph } from './build.ts';
 import type { EdgeSet } from './edgeSet.ts';
 import { MAY, MUST, type Level } from './flags.ts';
@@ -122,7 +122,10 @@ function entrances(graph: AccessGraph, node: number, level: Level, takeover: boo
   return found;
 }
 
-/** Whether a node is denied in the session of `root` by denials that hold at `level`. */
+/**
+ * Whether a node is denied in the session of `root` by denials that hold at `level`. An action pattern is denied by a
+ * pattern that covers it; what could be denied, already by one that takes a part of it.
+ */
 export function denialsIn(question: AccessQuestion, root: number, level: Level): (node: number) => boolean {
   const { graph, actions } = question;
   const { deny } = graph;
@@ -140,7 +143,8 @@ export function denialsIn(question: AccessQuestion, root: number, level: Level):
   return (node) => {
     if (denied.has(node)) return true;
     const action = actions.get(node);
-    return action !== undefined && patterns.some((pattern) => covers(pattern, action));
+    const speaksOf = level === MUST ? covers : meets;
+    return action !== undefined && patterns.some((pattern) => speaksOf(pattern, action));
   };
 }
 

@@ -1,5 +1,6 @@
 /** Who can reach a node, and how: the reverse question of effective.ts, with the same three values. */
-import { covers } from './actionPattern.ts';
+import { covers, meets } from './actionPattern.ts';
+import { deniedNodes } from './deniedNodes.ts';
 import { actorMarks, type AccessQuestion, type Reached } from './effective.ts';
 import { MAY, MUST, type Level } from './flags.ts';
 import type { EdgeSet } from './edgeSet.ts';
@@ -34,7 +35,7 @@ export function holdersOf(question: AccessQuestion, target: number): Map<number,
 }
 
 export type Denials = {
-  /** 1 for nodes whose session could meet a denial of the target, and for those whose session always does. */
+  /** 1 for nodes whose session could meet a denial of the target or of a part of it, and for those whose session always meets one of all of it. */
   readonly may: Uint8Array;
   readonly must: Uint8Array;
 };
@@ -59,8 +60,12 @@ function denialSources(question: AccessQuestion, target: number, level: Level): 
   if (deny.forward.target.length === 0) return [];
   const asked = actions.get(target);
   const speaking = [target];
+  const speaksOf = level === MUST ? covers : meets;
   if (asked !== undefined)
-    for (const [node, action] of actions) if (node !== target && covers(action, asked)) speaking.push(node);
+    for (const node of deniedNodes(graph)) {
+      const action = actions.get(node);
+      if (action !== undefined && node !== target && speaksOf(action, asked)) speaking.push(node);
+    }
   const above = new Set(speaking);
   const actors = actorMarks(graph);
   for (const node of speaking)

@@ -10,6 +10,8 @@ export {
   covers,
   includesSet,
   isActionType,
+  meets,
+  setOf,
   type ActionPermission,
 } from './actionPattern.ts';
 export { actionsOf, attributesOf, type Attributes } from './attributes.ts';

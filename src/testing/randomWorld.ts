@@ -1,8 +1,9 @@
 /** Small random worlds for property tests: cycles, denials, conditions, dates, disabled accounts, odd directions. */
 import * as fc from 'fast-check';
 import { nodeKind, type GrantKind, type NodeKind } from '#contract/define.ts';
+import type { ActionPermission } from '#graph/index.ts';
 import { emptyColumns, grantKinds, type GrantColumns } from '#normalise/index.ts';
-import type { SlowGrant, SlowWorld } from './slowAccess.ts';
+import type { SlowAction, SlowGrant, SlowWorld } from './slowAccess.ts';
 
 /** Day number that stands for the as-of date in a random world. */
 export const AS_OF_DAY = 20_000;
@@ -33,6 +34,24 @@ const edgeParts = {
   keepsDirection: fc.constantFrom(false, false, false, false, false, false, true),
 };
 
+/** All there is to do, and to do it on: what `*` stands for has one text more than can be named. */
+const ACTIONS = ['a', 'b', 'c', 'other'];
+const RESOURCES = ['r', 's', 'other'];
+
+/** Some of a list, or all but some of it. */
+const someOf = (all: readonly string[]) =>
+  fc
+    .record({
+      named: fc.subarray(all.slice(0, -1), { minLength: 1, maxLength: 2 }),
+      isNot: fc.constantFrom(false, false, true),
+    })
+    .map(({ named, isNot }) => new Set(isNot ? all.filter((one) => !named.includes(one)) : named));
+
+const action: fc.Arbitrary<SlowAction> = fc.record({
+  actions: someOf(ACTIONS),
+  resources: fc.oneof(fc.constant(new Set(RESOURCES)), someOf(RESOURCES)),
+});
+
 /** A world whose grants mostly lead downwards; some lead anywhere. Node ids begin at 1. */
 export const randomWorld: fc.Arbitrary<SlowWorld> = fc
   .record({
@@ -41,8 +60,10 @@ export const randomWorld: fc.Arbitrary<SlowWorld> = fc
     denials: fc.array(fc.record({ ...edgeParts, from: fc.nat(14), to: fc.integer({ min: 13, max: 18 }) }), {
       maxLength: 5,
     }),
+    actions: fc.array(fc.option(action), { minLength: 4, maxLength: 4 }),
   })
-  .map(({ edges, inactive, denials }) => ({
+  .map(({ edges, inactive, denials, actions }) => ({
+    actions: new Map(actions.flatMap((one, i) => (one === null ? [] : [[16 + i, one] as const]))),
     nodes: KINDS.map((kind, i) => ({ id: i + 1, kind })),
     inactiveAccounts: new Set(inactive),
     grants: [...edges, ...denials.map((one) => ({ ...one, isDenial: true }))].map((one): SlowGrant => {
@@ -62,6 +83,23 @@ export const randomWorld: fc.Arbitrary<SlowWorld> = fc
       };
     }),
   }));
+
+/** The actions of a world as patterns, by what `place` makes of their nodes. */
+export function patternsOf(
+  world: SlowWorld,
+  place: (id: number) => number,
+): ReadonlyMap<number, ActionPermission> {
+  const patterns = (some: ReadonlySet<string>, all: readonly string[]) =>
+    some.has('other')
+      ? { are: ['*'], except: all.filter((one) => !some.has(one)) }
+      : { are: [...some], except: [] };
+  return new Map(
+    [...(world.actions ?? [])].map(([id, { actions, resources }]) => [
+      place(id),
+      { action: patterns(actions, ACTIONS), resource: patterns(resources, RESOURCES) },
+    ]),
+  );
+}
 
 /** The grants of a world as columns. */
 export function columnsOf(world: SlowWorld): GrantColumns {

@@ -15,10 +15,14 @@ export type SlowGrant = {
   /** False when not valid on the as-of date. */
   readonly isValid: boolean;
 };
+/** Every action on every resource of the two lists; both are finite here. */
+export type SlowAction = { readonly actions: ReadonlySet<string>; readonly resources: ReadonlySet<string> };
 export type SlowWorld = {
   readonly nodes: readonly SlowNode[];
   readonly grants: readonly SlowGrant[];
   readonly inactiveAccounts: ReadonlySet<number>;
+  /** Of permissions that are actions on resources. */
+  readonly actions?: ReadonlyMap<number, SlowAction>;
 };
 
 export type SlowStatus = 'allowed' | 'conditional' | 'denied';
@@ -55,8 +59,8 @@ export function slowSession(world: SlowWorld, start: number, sure: Sure): Set<nu
   return found;
 }
 
-/** What denials take away in the session of `root`. */
-export function slowDenied(world: SlowWorld, root: number, sure: Sure): Set<number> {
+/** Nodes that are denied by name in the session of `root`, with everything below them. */
+function deniedByName(world: SlowWorld, root: number, sure: Sure): Set<number> {
   const denied = new Set<number>();
   const session = slowSession(world, root, sure);
   for (const grant of world.grants)
@@ -69,6 +73,43 @@ export function slowDenied(world: SlowWorld, root: number, sure: Sure): Set<numb
     )
       for (const node of slowSession(world, grant.to, sure)) denied.add(node);
   return denied;
+}
+
+/** What denials take away in the session of `root`: all of it where they must hold, a part of it where they may. */
+export function slowDenied(world: SlowWorld, root: number, sure: Sure): Set<number> {
+  const named = deniedByName(world, root, sure);
+  const denied = new Set(named);
+  for (const [node, action] of world.actions ?? [])
+    if (isActionDenied(world, named, action, sure)) denied.add(node);
+  return denied;
+}
+
+const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>) =>
+  [...some].every((one) => all.has(one));
+const hasShared = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].some((one) => b.has(one));
+
+function isActionDenied(world: SlowWorld, named: ReadonlySet<number>, asked: SlowAction, sure: Sure) {
+  return [...named].some((node) => {
+    const taken = world.actions?.get(node);
+    if (taken === undefined) return false;
+    if (sure === 'must')
+      return isWithin(asked.actions, taken.actions) && isWithin(asked.resources, taken.resources);
+    return hasShared(asked.actions, taken.actions) && hasShared(asked.resources, taken.resources);
+  });
+}
+
+/** Whether a node is denied in the session of `root` when only one of its actions is asked for. */
+export function slowDeniedFor(
+  world: SlowWorld,
+  root: number,
+  sure: Sure,
+): (node: number, action: string | null) => boolean {
+  const named = deniedByName(world, root, sure);
+  return (node, action) => {
+    const own = world.actions?.get(node);
+    if (named.has(node) || action === null || own === undefined) return named.has(node);
+    return isActionDenied(world, named, { actions: new Set([action]), resources: own.resources }, sure);
+  };
 }
 
 /** States that a subject comes into, with the number of grants on the way. */

@@ -1,7 +1,7 @@
 /** Segregation-of-duties conflicts by the definition, with sets: the judge of the engine's results. Shares no code with it. */
 import {
   isActor,
-  slowDenied,
+  slowDeniedFor,
   slowNext,
   slowSession,
   slowStates,
@@ -10,8 +10,8 @@ import {
 } from './slowAccess.ts';
 
 export type SlowNeeds = {
-  /** By condition: nodes that fulfil it. */
-  readonly conditions: readonly (readonly number[])[];
+  /** By condition: nodes that fulfil it, and the action that it asks for. */
+  readonly conditions: readonly { readonly nodes: readonly number[]; readonly action: string | null }[];
   /** By function: entries, each a list of conditions. */
   readonly functions: readonly (readonly (readonly number[])[])[];
   /** By rule: functions. */
@@ -64,11 +64,12 @@ function slowSubjects(world: SlowWorld): number[] {
     .map(({ id }) => id);
 }
 
-type Session = {
-  readonly root: number;
-  readonly denied: ReadonlySet<number>;
-  readonly usable: ReadonlySet<number>;
+/** Nodes in reach, and what of them is taken away. */
+type Usable = {
+  readonly nodes: ReadonlySet<number>;
+  readonly isDenied: (node: number, action: string | null) => boolean;
 };
+type Session = Usable & { readonly root: number };
 
 function sessionsOf(
   world: SlowWorld,
@@ -78,18 +79,19 @@ function sessionsOf(
   takeover: boolean,
 ): Session[] {
   const roots = new Set(slowStates(world, subject, sure, takeover).map((state) => state.session));
-  return [...roots].map((root) => {
-    const denied = slowDenied(world, root, deniedBy);
-    return { root, denied, usable: without(slowSession(world, root, sure), denied) };
-  });
+  return [...roots].map((root) => ({
+    root,
+    nodes: slowSession(world, root, sure),
+    isDenied: slowDeniedFor(world, root, deniedBy),
+  }));
 }
 
-const without = (all: ReadonlySet<number>, some: ReadonlySet<number>) =>
-  new Set([...all].filter((node) => !some.has(node)));
-
-function gives(needs: SlowNeeds, f: number, usable: ReadonlySet<number>): boolean {
+function gives(needs: SlowNeeds, f: number, { nodes, isDenied }: Usable): boolean {
   return needs.functions[f]!.some((entry) =>
-    entry.every((condition) => needs.conditions[condition]!.some((node) => usable.has(node))),
+    entry.every((one) => {
+      const condition = needs.conditions[one]!;
+      return condition.nodes.some((node) => nodes.has(node) && !isDenied(node, condition.action));
+    }),
   );
 }
 
@@ -102,25 +104,27 @@ function typeOf(
   options: { readonly takeover: boolean; readonly systemOf: (node: number) => number },
 ): string | null {
   const { systemOf } = options;
-  const givesAll = (usable: ReadonlySet<number>) => functions.every((f) => gives(needs, f, usable));
-  if (!functions.every((f) => sessions.some((session) => gives(needs, f, session.usable)))) return null;
-  const together = sessions.filter((session) => givesAll(session.usable));
-  if (together.some(({ usable }) => [...usable].some((node) => givesAll(new Set([node]))))) return 'inherent';
-  const below = ({ root, denied }: Session) =>
+  const givesAll = (usable: Usable) => functions.every((f) => gives(needs, f, usable));
+  if (!functions.every((f) => sessions.some((session) => gives(needs, f, session)))) return null;
+  const together = sessions.filter(givesAll);
+  const isInherent = ({ nodes, isDenied }: Session) =>
+    [...nodes].some((node) => givesAll({ nodes: new Set([node]), isDenied }));
+  if (together.some(isInherent)) return 'inherent';
+  const below = ({ root, isDenied }: Session): Usable[] =>
     [...slowSession(world, root, sure)]
       .filter((node) => node !== root && slowSession(restrictedTo(world, root, node), root, sure).has(node))
-      .map((node) => without(slowSession(world, node, sure), denied));
+      .map((node) => ({ nodes: slowSession(world, node, sure), isDenied }));
   if (together.some((session) => below(session).some(givesAll))) return 'intra-role';
   if (together.length > 0) return 'inter-role';
   const givenBy = (roots: ReadonlySet<number>) =>
-    functions.every((f) => sessions.some(({ root, usable }) => roots.has(root) && gives(needs, f, usable)));
+    functions.every((f) => sessions.some((session) => roots.has(session.root) && gives(needs, f, session)));
   const accounts = sessions.filter(({ root }) => isActor(world, root)).map(({ root }) => root);
   if (options.takeover && accounts.some((account) => givenBy(rolesOf(world, account, sure))))
     return 'inter-role';
   const systems = new Set(sessions.map(({ root }) => systemOf(root)));
   const within = (system: number) =>
     functions.every((f) =>
-      sessions.some(({ root, usable }) => systemOf(root) === system && gives(needs, f, usable)),
+      sessions.some((session) => systemOf(session.root) === system && gives(needs, f, session)),
     );
   return [...systems].some(within) ? 'cross-account' : 'cross-system';
 }

@@ -152,11 +152,16 @@ test('definitions: everything but, patterns with exceptions, data actions apart'
   expect(sink.lines().map(short).sort()).toEqual([
     'role CONTRIBUTOR --grants--> permission everything but Microsoft.Authorization/*/Delete, Microsoft.Authorization/*/Write',
     'role KEEPER --grants--> permission Microsoft.KeyVault/vaults/secrets/getSecret/action (data)',
-    'role KEEPER --grants--> permission Microsoft.Sql/servers/* [if not Microsoft.Sql/servers/delete]',
+    'role KEEPER --grants--> permission Microsoft.Sql/servers/* except Microsoft.Sql/servers/delete',
   ]);
   expect(sink.nodes.filter(({ kind }) => kind === 'permission').map(({ attributes }) => attributes)).toEqual([
     { type: 'action', notAction: 'Microsoft.Authorization/*/Delete, Microsoft.Authorization/*/Write' },
-    { type: 'action', value: 'Microsoft.Sql/servers/*', action: 'Microsoft.Sql/servers/*' },
+    {
+      type: 'action',
+      value: 'Microsoft.Sql/servers/*',
+      action: 'Microsoft.Sql/servers/*',
+      notAction: 'Microsoft.Sql/servers/delete',
+    },
     {
       type: 'data-action',
       value: 'Microsoft.KeyVault/vaults/secrets/getSecret/action',

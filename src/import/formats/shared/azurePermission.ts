@@ -5,15 +5,13 @@ import { globCovers, globsMeet } from './globs.ts';
 export type ActionGrant = {
   readonly key: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** What the role takes out of the pattern; '' when nothing. */
-  readonly except: string;
 };
 
 const LONGEST_KEY = 400;
 
 /**
- * The grants of `actions` without `notActions`. `*` without some is one permission, everything but them; another pattern without
- * some is that pattern under the condition that it is none of them; a pattern that is taken out wholly is left out.
+ * The grants of `actions` without `notActions`: a pattern without some is one permission, the pattern except them; a pattern that
+ * is taken out wholly is left out.
  *
  * @param type - `action` for the resources themselves, `data-action` for the data in them: `*` of one is nothing of the other.
  */
@@ -28,18 +26,16 @@ export function actionGrants(
     if (lowered.some((pattern) => globCovers(pattern, low))) return [];
     const taken = notActions.filter((_, i) => globsMeet(lowered[i] ?? '', low));
     const noun = type === 'action' ? '' : ' (data)';
-    if (action === '*' && taken.length > 0) {
-      const list = taken.join(', ');
-      return [
-        {
-          key: shortened(`everything but ${list}${noun}`),
-          attributes: { type, notAction: list },
-          except: '',
-        },
-      ];
-    }
-    const except = taken.length > 0 ? `not ${taken.join(', ')}` : '';
-    return [{ key: `${action}${noun}`, attributes: { type, value: action, action }, except }];
+    if (taken.length === 0) return [{ key: `${action}${noun}`, attributes: { type, value: action, action } }];
+    const notAction = taken.join(', ');
+    return action === '*'
+      ? [{ key: shortened(`everything but ${notAction}${noun}`), attributes: { type, notAction } }]
+      : [
+          {
+            key: shortened(`${action} except ${notAction}${noun}`),
+            attributes: { type, value: action, action, notAction },
+          },
+        ];
   });
 }
 

@@ -67,13 +67,13 @@ export class AzureRoles {
         ...actionGrants('action', permission.actions, permission.notActions),
         ...actionGrants('data-action', permission.dataActions, permission.notDataActions),
       ];
-      for (const { key, attributes, except } of grants) {
+      for (const { key, attributes } of grants) {
         const node = this.#sink.node('permission', key, record, {
           system: this.#azure,
           label: key,
           attributes,
         });
-        const text = [permission.condition, except].filter((term) => term !== '').join(' and ');
+        const text = permission.condition;
         this.#sink.grant('grants', role, node, record, text === '' ? {} : { condition: { text, guard: {} } });
       }
     }

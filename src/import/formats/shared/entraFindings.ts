@@ -94,7 +94,7 @@ export const excludedActions: FindingKind = {
   code: 'EXCLUDED_ACTIONS',
   severity: 'unknown',
   message: (count, names) => `${counted(count, 'role definition')} with excluded actions: ${names}`,
-  effect: 'The actions of these roles are conditional on not being among the excluded ones.',
+  effect: 'The excluded actions are taken out of what these roles allow.',
 };
 
 export const dateNotRead: FindingKind = {

@@ -1,5 +1,6 @@
 /** Directory roles of Microsoft Entra ID: what they allow, and who has them, active or eligible. */
 import type { GrantOptions, NodeHandle, StatementSink } from '../../statement.ts';
+import { actionGrants } from './azurePermission.ts';
 import * as kinds from './entraFindings.ts';
 import { dayOf, objectOf, objectsOf, truthOf } from './entraValues.ts';
 import type { Findings } from './findings.ts';
@@ -42,15 +43,10 @@ export class EntraRoles {
     for (const permission of objectsOf(body, 'rolePermissions')) {
       const excluded = texts(permission['excludedResourceActions']);
       if (excluded.length > 0) this.#findings.add(kinds.excludedActions, record, value);
-      const terms = [
-        textOf(permission, 'condition'),
-        excluded.length > 0 ? `not ${excluded.join(', ')}` : '',
-      ];
-      const text = terms.filter((term) => term !== '').join(' and ');
-      for (const action of texts(permission['allowedResourceActions'])) {
-        const node = this.#sink.node('permission', action, record, {
-          attributes: { type: 'action', value: action, action },
-        });
+      const text = textOf(permission, 'condition');
+      const grants = actionGrants('action', texts(permission['allowedResourceActions']), excluded);
+      for (const { key, attributes } of grants) {
+        const node = this.#sink.node('permission', key, record, { attributes });
         this.#sink.grant('grants', role, node, record, text === '' ? {} : { condition: { text, guard: {} } });
       }
     }
