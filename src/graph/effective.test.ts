@@ -1,23 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { slowAccess, type SlowWorld } from '#testing/slowAccess.ts';
-import { AS_OF_DAY, columnsOf, nodeColumnsOf, patternsOf, randomWorld } from '#testing/randomWorld.ts';
-import { buildGraph, type AccessGraph } from './build.ts';
+import { slowAccess } from '#testing/slowAccess.ts';
+import { randomWorld } from '#testing/randomWorld.ts';
+import { questionOfWorld } from '#testing/worldGraph.ts';
 import { accessOf } from './effective.ts';
 import { effectivePairs } from './effectivePairs.ts';
 import { holdersOf } from './holders.ts';
-
-function graphFrom(world: SlowWorld): AccessGraph {
-  return buildGraph({
-    asOfDay: AS_OF_DAY,
-    nodes: nodeColumnsOf(world),
-    grants: columnsOf(world),
-    owns: { identity: new Uint32Array(0), account: new Uint32Array(0) },
-    inactiveAccounts: world.inactiveAccounts,
-  });
-}
-
-const actionsIn = (world: SlowWorld, graph: AccessGraph) => patternsOf(world, (id) => graph.dense[id]!);
 
 const asObject = (entries: Iterable<readonly [number, unknown]>) =>
   Object.fromEntries([...entries].sort((a, b) => a[0] - b[0]));
@@ -25,9 +13,10 @@ const asObject = (entries: Iterable<readonly [number, unknown]>) =>
 test('access of every subject is what the definition by sets gives, with its shortest path', () => {
   fc.assert(
     fc.property(randomWorld, fc.boolean(), (world, takeover) => {
-      const graph = graphFrom(world);
+      const question = questionOfWorld(world, takeover);
+      const { graph } = question;
       for (const { id } of world.nodes) {
-        const fast = accessOf({ graph, takeover, actions: actionsIn(world, graph) }, graph.dense[id]!);
+        const fast = accessOf(question, graph.dense[id]!);
         const byId = [...fast].map(([node, reached]) => [graph.id[node]!, reached] as const);
         expect(asObject(byId)).toEqual(asObject(slowAccess(world, id, takeover)));
       }
@@ -39,8 +28,8 @@ test('access of every subject is what the definition by sets gives, with its sho
 test('holders of every node are exactly the subjects whose access has it, with the same status and hops', () => {
   fc.assert(
     fc.property(randomWorld, fc.boolean(), (world, takeover) => {
-      const graph = graphFrom(world);
-      const question = { graph, takeover, actions: actionsIn(world, graph) };
+      const question = questionOfWorld(world, takeover);
+      const { graph } = question;
       const access = world.nodes.map(({ id }) => slowAccess(world, id, takeover));
       for (const { id } of world.nodes) {
         const expected = world.nodes.flatMap((one, i) => {
@@ -58,7 +47,6 @@ test('holders of every node are exactly the subjects whose access has it, with t
 test('effective pairs are the sum of the permissions that each principal reaches', () => {
   fc.assert(
     fc.property(randomWorld, (world) => {
-      const graph = graphFrom(world);
       const kindOf = new Map(world.nodes.map(({ id, kind }) => [id, kind]));
       const byKind: Record<string, number> = {};
       for (const { id, kind } of world.nodes) {
@@ -69,10 +57,7 @@ test('effective pairs are the sum of the permissions that each principal reaches
         if (count > 0) byKind[kind] = (byKind[kind] ?? 0) + count;
       }
       const pairs = Object.values(byKind).reduce((sum, count) => sum + count, 0);
-      expect(effectivePairs({ graph, takeover: false, actions: actionsIn(world, graph) })).toEqual({
-        pairs,
-        byKind,
-      });
+      expect(effectivePairs(questionOfWorld(world, false))).toEqual({ pairs, byKind });
     }),
     { seed: 11, numRuns: 300 },
   );

@@ -4,7 +4,7 @@ import { grantKinds } from '#normalise/index.ts';
 import { randomWorld } from '#testing/randomWorld.ts';
 import { slowAccess, type SlowStatus, type SlowWorld } from '#testing/slowAccess.ts';
 import { slowPaths, type SlowPath } from '#testing/slowPaths.ts';
-import { graphOfWorld } from '#testing/worldGraph.ts';
+import { questionOfWorld } from '#testing/worldGraph.ts';
 import type { AccessGraph } from './build.ts';
 import { pathsBetween, type PathsWanted } from './paths.ts';
 
@@ -14,12 +14,12 @@ const statuses: readonly SlowStatus[] = ['allowed', 'conditional', 'denied'];
 /** Both answers for every pair of nodes, as texts in their order. */
 function compare(
   world: SlowWorld,
-  graph: AccessGraph,
   takeover: boolean,
   wanted: Omit<PathsWanted, 'limit'> & { readonly limit?: number },
   slow: { readonly steps?: SlowWorld; readonly keep?: (path: SlowPath) => boolean } = {},
 ) {
-  const question = { graph, takeover, actions: new Map<number, never>() };
+  const question = questionOfWorld(world, takeover);
+  const { graph } = question;
   const differing: string[] = [];
   for (const { id: from } of world.nodes) {
     const judged = slowPaths(world, from, { takeover, longest: LONGEST, steps: slow.steps ?? world });
@@ -69,7 +69,7 @@ test('simple paths up to a length are those of the definition, in their order, e
   fc.assert(
     fc.property(randomWorld, fc.boolean(), least, (world, takeover, status) => {
       const wanted = { which: 'simple', longest: LONGEST, least: status } as const;
-      expect(compare(world, graphOfWorld(world), takeover, wanted)).toEqual([]);
+      expect(compare(world, takeover, wanted)).toEqual([]);
     }),
     { seed: 21, numRuns: 60 },
   );
@@ -79,7 +79,7 @@ test('the k shortest are the first k of them, with the total', () => {
   fc.assert(
     fc.property(randomWorld, fc.boolean(), fc.integer({ min: 1, max: 3 }), (world, takeover, limit) => {
       const wanted = { which: 'simple', longest: LONGEST, limit, least: 'denied' } as const;
-      expect(compare(world, graphOfWorld(world), takeover, wanted)).toEqual([]);
+      expect(compare(world, takeover, wanted)).toEqual([]);
     }),
     { seed: 22, numRuns: 60 },
   );
@@ -99,7 +99,7 @@ test('paths that avoid a node, avoid kinds of grants and go through a node are w
         which: fc.constantFrom('one', 'shortest', 'simple'),
       }),
       (world, takeover, { avoid, kinds, through, which }) => {
-        const graph = graphOfWorld(world);
+        const { graph } = questionOfWorld(world, takeover);
         const wanted = {
           which,
           longest: LONGEST,
@@ -116,7 +116,7 @@ test('paths that avoid a node, avoid kinds of grants and go through a node are w
           ),
         };
         const keep = ({ nodes }: SlowPath) => through === undefined || nodes.includes(through);
-        expect(compare(world, graph, takeover, wanted, { steps, keep })).toEqual([]);
+        expect(compare(world, takeover, wanted, { steps, keep })).toEqual([]);
       },
     ),
     { seed: 23, numRuns: 80 },
@@ -126,8 +126,8 @@ test('paths that avoid a node, avoid kinds of grants and go through a node are w
 test('one shortest path and all of them have the status and the length of the access', () => {
   fc.assert(
     fc.property(randomWorld, fc.boolean(), (world, takeover) => {
-      const graph = graphOfWorld(world);
-      const question = { graph, takeover, actions: new Map<number, never>() };
+      const question = questionOfWorld(world, takeover);
+      const { graph } = question;
       for (const { id } of world.nodes)
         for (const [to, { status, hops }] of slowAccess(world, id, takeover))
           for (const which of ['one', 'shortest'] as const) {

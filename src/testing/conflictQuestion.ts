@@ -3,15 +3,23 @@ import * as fc from 'fast-check';
 import { buildGraph, type AccessGraph } from '#graph/index.ts';
 import { planBits } from '../analyse/bitPlan.ts';
 import type { Question } from '../analyse/findConflicts.ts';
-import { AS_OF_DAY, columnsOf, nodeColumnsOf } from './randomWorld.ts';
+import { AS_OF_DAY, columnsOf, nodeColumnsOf, patternsOf } from './randomWorld.ts';
 import { slowSession, type SlowWorld } from './slowAccess.ts';
 import type { SlowNeeds } from './slowConflicts.ts';
 
 const node = fc.integer({ min: 13, max: 19 });
 
+/** Conditions that ask for an action, or for any of some nodes. */
+export type RandomNeeds = Omit<SlowNeeds, 'conditions'> & {
+  readonly conditions: readonly (string | readonly number[])[];
+};
+
 /** Four functions with entries of one or two conditions, and five rules; one has three sides. */
-export const smallNeeds: fc.Arbitrary<SlowNeeds> = fc.record({
-  conditions: fc.array(fc.uniqueArray(node, { minLength: 1, maxLength: 3 }), { minLength: 6, maxLength: 6 }),
+export const smallNeeds: fc.Arbitrary<RandomNeeds> = fc.record({
+  conditions: fc.array(
+    fc.oneof(fc.constantFrom('a', 'b', 'c'), fc.uniqueArray(node, { minLength: 1, maxLength: 3 })),
+    { minLength: 6, maxLength: 6 },
+  ),
   functions: fc.array(fc.array(fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 2 }), { maxLength: 3 }), {
     minLength: 4,
     maxLength: 4,
@@ -24,6 +32,17 @@ export const smallNeeds: fc.Arbitrary<SlowNeeds> = fc.record({
     [0, 1, 3],
   ]),
 });
+
+/** An action is fulfilled by the permissions that have it, anything else by the nodes that are no actions. */
+export function needsOf(world: SlowWorld, needs: RandomNeeds): SlowNeeds {
+  const actions = [...(world.actions ?? [])];
+  const conditions = needs.conditions.map((one) =>
+    typeof one === 'string'
+      ? { nodes: actions.filter(([, its]) => its.actions.has(one)).map(([id]) => id), action: one }
+      : { nodes: one.filter((id) => !world.actions?.has(id)), action: null },
+  );
+  return { ...needs, conditions };
+}
 
 /** The graph of a world in which a grant may be added at any node. */
 export function openGraphOf(world: SlowWorld): AccessGraph {
@@ -42,9 +61,9 @@ export function openGraphOf(world: SlowWorld): AccessGraph {
 /** The needs of a world by the numbers of a graph. */
 export function needsIn(graph: AccessGraph, needs: SlowNeeds) {
   return {
-    conditions: needs.conditions.map((nodes) => ({
+    conditions: needs.conditions.map(({ nodes, action }) => ({
       nodes: nodes.map((id) => graph.dense[id]!).sort((a, b) => a - b),
-      action: null,
+      action,
     })),
     functions: needs.functions,
   };
@@ -65,7 +84,7 @@ export function questionOn(
     needs: needsIn(graph, needs),
     rules: needs.rules,
     deniedNodes: new Set(denied),
-    actions: new Map(),
+    actions: patternsOf(world, (id) => graph.dense[id]!),
   });
   return { graph, plan, rules: needs.rules, takeover };
 }

@@ -33,7 +33,7 @@ export const randomChanges: fc.Arbitrary<RandomChanges> = fc.record({
 export function changedWorld(world: SlowWorld, changes: RandomChanges): SlowWorld {
   const gone = removedRows(world, changes);
   return {
-    nodes: world.nodes,
+    ...world,
     grants: [...world.grants.filter((_, i) => !gone.has(i)), ...changes.added],
     inactiveAccounts: new Set([...world.inactiveAccounts, ...changes.disabled]),
   };

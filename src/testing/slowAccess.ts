@@ -98,6 +98,12 @@ function isActionDenied(world: SlowWorld, named: ReadonlySet<number>, asked: Slo
   });
 }
 
+/** True when two nodes are actions with a part in common. */
+export function hasSharedAction(world: SlowWorld, one: number, other: number): boolean {
+  const asked = world.actions?.get(one);
+  return asked !== undefined && isActionDenied(world, new Set([other]), asked, 'may');
+}
+
 /** Whether a node is denied in the session of `root` when only one of its actions is asked for. */
 export function slowDeniedFor(
   world: SlowWorld,

@@ -1,5 +1,13 @@
 /** Simple paths by the definition, one grant after the other: the judge of the engine's paths. Shares no code with it. */
-import { isActor, slowDenied, slowNext, slowSession, type SlowStatus, type SlowWorld } from './slowAccess.ts';
+import {
+  hasSharedAction,
+  isActor,
+  slowDenied,
+  slowNext,
+  slowSession,
+  type SlowStatus,
+  type SlowWorld,
+} from './slowAccess.ts';
 
 export type SlowPath = { readonly nodes: readonly number[]; readonly status: SlowStatus };
 
@@ -73,7 +81,7 @@ function isSimple({ nodes, begun }: Chain, isDenialMet: boolean): boolean {
     : isDistinct(nodes);
 }
 
-/** True when some denial could speak of a node. */
+/** True when some denial could speak of a node or a part of it. */
 function isSpokenOf(world: SlowWorld, node: number): boolean {
   return world.grants.some(
     ({ isDenial, kind, from, to }) =>
@@ -81,7 +89,7 @@ function isSpokenOf(world: SlowWorld, node: number): boolean {
       from !== to &&
       kind !== 'canBecome' &&
       kind !== 'responsible' &&
-      slowSession(world, to, 'may').has(node),
+      [...slowSession(world, to, 'may')].some((one) => one === node || hasSharedAction(world, one, node)),
   );
 }
 

@@ -48,13 +48,23 @@ export function distancesToEnd(
   return { distance, steps };
 }
 
-/** True when no vertex leads back to itself: then every walk is a simple path. */
-export function isAcyclic({ next }: WayGraph): boolean {
-  const incoming = new Uint32Array(next.length);
-  for (const targets of next) for (const v of targets) incoming[v]!++;
-  const free = [...incoming.keys()].filter((v) => incoming[v] === 0);
-  for (const u of free) for (const v of next[u]!) if (--incoming[v]! === 0) free.push(v);
-  return free.length === next.length;
+/** True when no vertex leads back to itself or to one that it excludes: then every walk is a simple path. */
+export function isAcyclic({ next, once }: WayGraph): boolean {
+  const targets = new Map(once.map((one) => [one, [] as number[]]));
+  const incoming = new Map(once.map((one) => [one, 0]));
+  next.forEach((row, u) => {
+    for (const v of row) {
+      targets.get(once[u]!)!.push(once[v]!);
+      incoming.set(once[v]!, incoming.get(once[v]!)! + 1);
+    }
+  });
+  const free = [...incoming.keys()].filter((one) => incoming.get(one) === 0);
+  for (const one of free)
+    for (const other of targets.get(one)!) {
+      incoming.set(other, incoming.get(other)! - 1);
+      if (incoming.get(other) === 0) free.push(other);
+    }
+  return free.length === incoming.size;
 }
 
 /**

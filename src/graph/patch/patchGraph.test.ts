@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changedWorld, patchOf, randomChanges } from '#testing/randomChanges.ts';
-import { AS_OF_DAY, columnsOf, nodeColumnsOf, randomWorld } from '#testing/randomWorld.ts';
+import { AS_OF_DAY, columnsOf, nodeColumnsOf, patternsOf, randomWorld } from '#testing/randomWorld.ts';
 import { slowDenied, slowStates, type SlowWorld } from '#testing/slowAccess.ts';
 import { buildGraph, type AccessGraph } from '../build.ts';
 import type { EdgeSet } from '../edgeSet.ts';
@@ -66,9 +66,10 @@ test('access lost and gained is the difference of the access before and after, b
       (world, changes, takeover, few) => {
         const graph = graphFrom(world);
         const patched = patchGraph(graph, patchOf(world, changes, graph.dense));
+        const actions = patternsOf(world, (id) => graph.dense[id]!);
         const question = {
-          before: { graph, takeover, actions: new Map<number, never>() },
-          after: { graph: patched.graph, takeover, actions: new Map<number, never>() },
+          before: { graph, takeover, actions },
+          after: { graph: patched.graph, takeover, actions },
           touched: patched.touched,
         };
         const counts = new Map(
