@@ -35,6 +35,7 @@ export const inventedImport: FakeAnswers = {
         controlTotals: [],
         mapping: '',
         system: isKnown ? 'Cloud' : '',
+        doubt: '',
         confidence: isKnown ? 98 : 40,
         reason: isKnown
           ? 'UserDetailList, GroupDetailList, RoleDetailList and Policies are there'

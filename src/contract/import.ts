@@ -7,7 +7,6 @@ import {
   empty,
   isoDate,
   job,
-  nodeKind,
   page,
   pageRequest,
   query,
@@ -17,7 +16,6 @@ import {
 import { mapping } from './mapping.ts';
 
 export { type Mapping, mapping } from './mapping.ts';
-import { eventKind } from './event.ts';
 
 // --- what an import says ------------------------------------------------------------------------------------
 
@@ -98,6 +96,8 @@ export const inspectedFile = z.strictObject({
   /** Name of the mapping that fits, for tables. */
   mapping: z.string(),
   system: z.string(),
+  /** What is doubtful about the system, because the snapshot has the same list already; '' for nothing. */
+  doubt: z.string(),
   /** Percent. */
   confidence: z.int().min(0).max(100),
   reason: z.string(),
@@ -112,7 +112,11 @@ export const inspectedFile = z.strictObject({
 export const importMethods = {
   'import.inspect': query(
     'Recognises files without importing them.',
-    z.strictObject({ sources: z.array(sourceRef).min(1) }),
+    z.strictObject({
+      sources: z.array(sourceRef).min(1),
+      /** The snapshot that they are meant for: what its sources say of their systems is compared. */
+      snapshot: z.string().optional(),
+    }),
     z.strictObject({
       files: z.array(inspectedFile),
       /** What is there and is not handed over: entries of an archive that cannot be read, system files. */
@@ -161,11 +165,13 @@ export const importMethods = {
     }),
   ),
   'import.again': job(
-    'Reads the kept bytes of a source again, by another mapping or by the same. The new source takes the place of the earlier one in the snapshot; both stay.',
+    'Reads the kept bytes of a source again, by another mapping, as another system, or as before. The new source takes the place of the earlier one in the snapshot; both stay.',
     z.strictObject({
       sourceId: z.int(),
       /** A mapping in full, or the name of a shipped or saved one; that of the source when left out. */
       mapping: z.union([mapping, z.string()]).optional(),
+      /** The system that it is of; that of the source when left out. */
+      system: z.string().min(1).optional(),
       reason: z.string().min(1),
     }),
     z.strictObject({ source: sourceSummary, earlier: sourceSummary, totals }),
@@ -225,71 +231,6 @@ export const importMethods = {
       isCut: z.boolean(),
       fields: z.array(z.strictObject({ name: z.string(), value: z.string() })),
     }),
-  ),
-  'import.preview': query(
-    'Tries a mapping on the first rows of a table file.',
-    z.strictObject({
-      ref: sourceRef,
-      only: z.string().optional(),
-      mapping: mapping.optional(),
-      sheet: z.string().optional(),
-      headerRow: z.int().min(1).optional(),
-      rows: z.int().min(1).max(500).default(50),
-    }),
-    z.strictObject({
-      name: z.string(),
-      sheets: z.array(z.string()),
-      headerRow: z.int(),
-      columns: z.array(
-        z.strictObject({ name: z.string(), samples: z.array(z.string()), distinct: count, empty: count }),
-      ),
-      rowsRead: count,
-      /** What the mapping makes of the first rows. */
-      results: z.array(
-        z.strictObject({
-          record: count,
-          nodes: z.array(
-            z.strictObject({
-              kind: nodeKind,
-              key: z.string(),
-              label: z.string(),
-              attributes: z.record(z.string(), z.string()),
-            }),
-          ),
-          grants: z.array(z.strictObject({ kind: z.string(), from: z.string(), to: z.string() })),
-          events: z.array(
-            z.strictObject({
-              kind: eventKind,
-              /** '' for the source's own. */
-              system: z.string(),
-              fields: z.record(z.string(), z.string()),
-            }),
-          ),
-        }),
-      ),
-      /** Each distinct problem with its count and first row. */
-      problems: z.array(z.strictObject({ code: z.string(), reason: z.string(), count, firstRecord: count })),
-    }),
-  ),
-  'mapping.list': query(
-    'Shipped and saved mappings.',
-    empty,
-    z.strictObject({
-      mappings: z.array(
-        z.strictObject({
-          name: z.string(),
-          description: z.string(),
-          system: z.string(),
-          origin: z.enum(['shipped', 'saved']),
-          mapping,
-        }),
-      ),
-    }),
-  ),
-  'mapping.save': command(
-    'Keeps a mapping in the engagement under its name.',
-    z.strictObject({ mapping }),
-    z.strictObject({ name: z.string() }),
   ),
   'rules.convert': query(
     'Turns the tables of an SAP GRC rule set into the text of a rule pack, and lists what a rule pack cannot say.',

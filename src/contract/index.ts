@@ -11,6 +11,7 @@ import { eventMethods } from './eventMethods.ts';
 import { evidenceMethods } from './evidence.ts';
 import { graphMethods } from './graph.ts';
 import { importMethods } from './import.ts';
+import { mappingMethods } from './mappingMethods.ts';
 import { rosterMethods } from './roster.ts';
 import { ipeMethods } from './ipe.ts';
 import { sampleMethods } from './sample.ts';
@@ -20,6 +21,7 @@ import { workpaperMethods } from './workpaper.ts';
 export const contract = {
   ...engagementMethods,
   ...importMethods,
+  ...mappingMethods,
   ...eventMethods,
   ...ipeMethods,
   ...graphMethods,

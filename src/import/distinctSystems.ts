@@ -35,9 +35,9 @@ export function listOf({ mapping, productList }: Pick<Recognition, 'mapping' | '
 }
 
 /** A roster of people belongs to no system. */
-const isGeneral = ({ list, system }: NamedFile): boolean => list !== '' && system !== '';
+export const isGeneral = ({ list, system }: NamedFile): boolean => list !== '' && system !== '';
 
 /** `halden` for `exports.zip!/halden/users.csv`; the container for a name alone. */
-function folderOf({ name, container }: NamedFile): string {
+export function folderOf({ name, container }: Pick<NamedFile, 'name' | 'container'>): string {
   return (name.split('/').at(-2) ?? container).replace(/!$/, '');
 }

@@ -5,6 +5,7 @@ import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { controlTotalOf } from './controlTotals.ts';
 import { sourceMapping } from './queries.ts';
+import { listOfSource, type SourceList } from './tenants.ts';
 
 export type EarlierSource = {
   readonly id: number;
@@ -14,6 +15,7 @@ export type EarlierSource = {
   readonly sha256: string;
   readonly format: string;
   readonly system: string;
+  readonly list: SourceList | null;
   readonly asOf: string;
   /** Number of the kept bytes. */
   readonly blobId: number;
@@ -24,7 +26,7 @@ export type EarlierSource = {
 /** @throws {EngineError} NOT_FOUND; REFUSED for a source that another superseded, or whose bytes were not kept. */
 export function earlierSource(db: ReadableDb, sourceId: number): EarlierSource {
   const row = db.get<
-    Omit<EarlierSource, 'mapping' | 'controlTotal' | 'blobId'> & {
+    Omit<EarlierSource, 'mapping' | 'controlTotal' | 'blobId' | 'list'> & {
       blobId: number | null;
       supersededBy: number | null;
     }
@@ -51,6 +53,7 @@ export function earlierSource(db: ReadableDb, sourceId: number): EarlierSource {
     ...source,
     blobId,
     mapping: sourceMapping(db, sourceId),
+    list: listOfSource(db, sourceId),
     controlTotal: controlTotalOf(db, sourceId),
   };
 }

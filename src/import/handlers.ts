@@ -22,7 +22,8 @@ import { readRecord } from './record.ts';
 import { formatRegistry } from './registry.ts';
 
 export const importHandlers = {
-  'import.inspect': (input, context) => inspectFiles(input, formatsOf(context), context.locate),
+  'import.inspect': (input, context) =>
+    inspectFiles(input, formatsOf(context), context, savedMappings(context)),
   'import.sources': (input, { db }) => listSources(db, input, formatTitles()),
   'import.source': ({ sourceId }, { db }) => ({
     source: sourceSummary(db, sourceId, formatTitles()),
@@ -93,5 +94,12 @@ export const importHandlers = {
 
 const formatsOf = (context: QueryContext) =>
   formatRegistry(knownMappings(context).map(({ mapping }) => mapping));
+
+const savedMappings = (context: QueryContext) =>
+  new Set(
+    knownMappings(context)
+      .filter(({ origin }) => origin === 'saved')
+      .map(({ mapping }) => mapping.name),
+  );
 
 const formatTitles = (): FormatTitles => new Map(formatRegistry([]).map(({ id, title }) => [id, title]));

@@ -3,25 +3,27 @@ import type { ParsedInput, Output } from '#contract/index.ts';
 import { sha256Of } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import type { QueryContext } from '#store/context.ts';
-import { distinctSystems, listOf, type NamedFile } from './distinctSystems.ts';
+import { listOf } from './distinctSystems.ts';
 import { expand } from './expand.ts';
 import { type ExtractEntry, listedWords, withLists } from './extractList.ts';
 import type { Format } from './format.ts';
 import { type Recognised, recogniseFile } from './recognise.ts';
 import { formatNamed } from './registry.ts';
 import { suggestedSystem } from './suggestedSystem.ts';
+import { type FileToPlace, knownLists, meetingFindings, placed } from './tenants.ts';
 
 type Inspection = Output<'import.inspect'>;
 type InspectedFile = Inspection['files'][number];
 
 /** @throws {EngineError} UNREADABLE_SOURCE for a reference or a list of extracts that cannot be read. */
 export async function inspectFiles(
-  { sources }: ParsedInput<'import.inspect'>,
+  { sources, snapshot }: ParsedInput<'import.inspect'>,
   formats: readonly Format[],
-  locate: QueryContext['locate'],
+  { db, locate }: QueryContext,
+  savedMappings: ReadonlySet<string>,
 ): Promise<Inspection> {
   const files: InspectedFile[] = [];
-  const named: NamedFile[] = [];
+  const named: FileToPlace[] = [];
   const refused: Inspection['refused'] = [];
   const all = [];
   for (const ref of sources) all.push(await expand(ref, undefined, locate));
@@ -33,20 +35,29 @@ export async function inspectFiles(
       const entry = listed.entryOf(file);
       const found = applied(entry, await recogniseFile(file, formats), formats);
       const facts = await inspected(file, container, found);
-      files.push({ source, ...facts, ...saidByList(entry) });
-      const list = entry.system === undefined ? listOf(found.recognition) : '';
-      named.push({ name: file.name, container, system: facts.system, list });
+      files.push({ source, ...facts, ...saidByList(entry), doubt: '' });
+      const { mapping } = found.recognition;
+      const isTold = entry.system !== undefined || (mapping !== undefined && savedMappings.has(mapping));
+      const list = listOf(found.recognition);
+      named.push({ name: file.name, container, system: facts.system, list, isTold });
     }
   }
-  const systems = distinctSystems(named);
-  return { files: files.map((file, i) => ({ ...file, system: systems[i] ?? file.system })), refused };
+  const places = placed(named, snapshot === undefined ? [] : knownLists(db, snapshot));
+  return {
+    files: files.map((file, i) => {
+      const place = places[i] ?? { system: file.system, meets: null };
+      const [finding] = meetingFindings(place);
+      return { ...file, system: place.system, doubt: finding?.message ?? '' };
+    }),
+    refused,
+  };
 }
 
 async function inspected(
   file: SourceFile,
   container: string,
   { format, recognition }: Recognised,
-): Promise<Omit<InspectedFile, 'source' | keyof ReturnType<typeof saidByList>>> {
+): Promise<Omit<InspectedFile, 'source' | 'doubt' | keyof ReturnType<typeof saidByList>>> {
   // A mapping says its system in the recognition.
   const isNamed = format === null || recognition.system !== '' || recognition.mapping !== undefined;
   const found = { format, mapping: null, recognised: recognition.system };

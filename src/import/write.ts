@@ -3,6 +3,7 @@ import type { Completeness } from '#contract/define.ts';
 import type { Finding, Mapping } from '#contract/import.ts';
 import type { ReadableDb, WritableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
+import type { SourceList } from './tenants.ts';
 
 /** Number and as-of date of the snapshot of this label; it is begun when there is none. */
 export function ensureSnapshot(
@@ -49,6 +50,8 @@ export type NewSource = {
   readonly format: string;
   readonly system: string;
   readonly mapping: Mapping | null;
+  /** Which list of a product it is; null when it is none that is known. */
+  readonly list: SourceList | null;
   /** The source that this one takes the place of. */
   readonly supersedes: { readonly sourceId: number; readonly reason: string } | null;
   readonly asOf: string;
@@ -75,6 +78,13 @@ export function writeSource(db: WritableDb, source: NewSource): void {
                  ${source.quarantined}, ${source.status}, ${JSON.stringify(source.sections)},
                  ${JSON.stringify(source.dropped)})
   `);
+  if (source.list) {
+    const { product, list, folder } = source.list;
+    db.run(sql`
+      INSERT INTO source_list (source_id, product, list, folder)
+           VALUES (${source.id}, ${product}, ${list}, ${folder})
+    `);
+  }
   if (source.supersedes) {
     const { sourceId, reason } = source.supersedes;
     db.run(sql`

@@ -1,22 +1,27 @@
 /** What an import will read: each file with its format, mapping and system; and what it leaves out, and why. */
 import { EngineError, requireInput } from '#base/errors.ts';
-import type { Mapping } from '#contract/import.ts';
+import type { Finding, Mapping } from '#contract/import.ts';
 import type { ParsedInput } from '#contract/index.ts';
 import { sha256Of } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import {
-  distinctSystems,
   expand,
   type ExtractEntry,
   type Format,
   formatNamed,
+  folderOf,
   formatRegistry,
   type KnownMapping,
+  knownLists,
   type ListedFiles,
   knownMappings,
   listOf,
   mappingNamed,
+  meetingFindings,
+  placed,
+  type Recognition,
   recogniseFile,
+  type SourceList,
   sourceWithBytes,
   suggestedSystem,
   SURE_ENOUGH,
@@ -38,6 +43,10 @@ export type PlannedFile = {
   readonly listedAsOf?: string | undefined;
   /** Where that number was seen. */
   readonly expectedBasis: string;
+  /** Which list of a product it is; null when it is none that is known. */
+  readonly list: SourceList | null;
+  /** What is to be said of its place among the sources of the snapshot. */
+  readonly findings: readonly Finding[];
   /** Number of the kept bytes, for a file that the engagement has already. */
   readonly keptAs?: number;
   /** The source that this reading takes the place of, and why. */
@@ -74,10 +83,20 @@ function asked({ list, ...entry }: ExtractEntry, request: Request): Request {
 
 type Expanded = ListedFiles & { readonly container: string };
 
-/** `list`: which list of a product it is, as `distinctSystems` takes it. */
-type Choice = Pick<PlannedFile, 'format' | 'mapping' | 'system' | 'platform'> & { readonly list: string };
+/** A mapping says its system itself. */
+const UNNAMED: Pick<Recognition, 'system' | 'productList'> = { system: '' };
 
-type ChosenFile = { readonly planned: PlannedFile; readonly container: string; readonly list: string };
+type Choice = Pick<PlannedFile, 'format' | 'mapping' | 'system' | 'platform'> & {
+  /** Which list of a product it is, '' when that is not known. */
+  readonly list: string;
+  readonly product: string;
+  readonly isTold: boolean;
+};
+
+type ChosenFile = Pick<Choice, 'list' | 'product' | 'isTold'> & {
+  readonly planned: Omit<PlannedFile, 'list' | 'findings'>;
+  readonly container: string;
+};
 
 class Planner {
   readonly #files: ChosenFile[] = [];
@@ -110,17 +129,24 @@ class Planner {
     );
   }
 
-  /** All that was added; lists of the same kind from several folders get systems of their own. */
+  /** All that was added; lists of the same kind from several folders or imports get systems of their own. */
   done(): ImportPlan {
-    const systems = distinctSystems(
-      this.#files.map(({ planned, container, list }) => ({
-        name: planned.file.name,
-        container,
-        system: planned.system,
-        list,
-      })),
-    );
-    const files = this.#files.map(({ planned }, i) => ({ ...planned, system: systems[i] ?? planned.system }));
+    const named = this.#files.map(({ planned, ...rest }) => ({
+      ...rest,
+      name: planned.file.name,
+      system: planned.system,
+    }));
+    const places = placed(named, knownLists(this.#context.db, this.#snapshot));
+    const files = this.#files.map(({ planned, list, product, container }, i): PlannedFile => {
+      const place = places[i] ?? { system: planned.system, meets: null };
+      const folder = folderOf({ name: planned.file.name, container });
+      return {
+        ...planned,
+        system: place.system,
+        list: list === '' ? null : { product, list, folder },
+        findings: meetingFindings(place),
+      };
+    });
     return { files, skipped: this.#skipped };
   }
 
@@ -133,10 +159,10 @@ class Planner {
       this.#names.get(sha256) ?? sourceWithBytes(this.#context.db, this.#snapshot, sha256)?.name;
     if (earlier !== undefined) return `the same bytes were imported into ${this.#snapshot} as ${earlier}`;
     this.#names.set(sha256, file.name);
-    const { list, ...facts } = chosen;
+    const { list, product, isTold, ...facts } = chosen;
     const { expectedRecords, expectedBasis = 'at import', listedAsOf } = request;
     const said = { expectedRecords, expectedBasis, listedAsOf };
-    return { planned: { file, sha256, ...said, ...facts }, container, list };
+    return { planned: { file, sha256, ...said, ...facts }, container, list, product, isTold };
   }
 
   async #choose(file: SourceFile, request: Request, container: string): Promise<Choice | string> {
@@ -158,10 +184,23 @@ class Planner {
     if (format.id === 'table' && !mapping)
       return `${recognition?.reason ?? 'it is a table'}; a mapping is needed`;
     const platform = format.platform || mapping?.platform || 'generic';
-    if (request.system !== undefined) return { format, mapping, system: request.system, platform, list: '' };
-    const named = recognition ?? (await recogniseFile(file, [format])).recognition;
-    const system = suggestedSystem(file, container, { format, mapping, recognised: named.system });
-    return { format, mapping, system, platform, list: mapping?.name ?? listOf(named) };
+    const named = recognition ?? (mapping ? UNNAMED : (await recogniseFile(file, [format])).recognition);
+    const product = suggestedSystem(file, container, { format, mapping, recognised: named.system });
+    return {
+      format,
+      mapping,
+      system: request.system ?? product,
+      platform,
+      list: mapping?.name ?? listOf(named),
+      product,
+      isTold: request.system !== undefined || this.#isOwn(mapping),
+    };
+  }
+
+  /** A mapping that was made for this engagement names the system that it was made for. */
+  #isOwn(mapping: Mapping | null): boolean {
+    const isShipped = (one: KnownMapping): boolean => one.origin === 'shipped' && one.mapping === mapping;
+    return mapping !== null && !this.#known.some(isShipped);
   }
 
   #givenMapping({ mapping }: Request): Mapping | null {

@@ -20,7 +20,7 @@ import { writeSources } from './writeSources.ts';
  * @throws {EngineError} NOT_FOUND; REFUSED for a superseded source or one without kept bytes; UNREADABLE_SOURCE.
  */
 export async function readAgain(
-  { sourceId, mapping, reason }: ParsedInput<'import.again'>,
+  { sourceId, mapping, system, reason }: ParsedInput<'import.again'>,
   context: JobContext,
 ): Promise<Output<'import.again'>> {
   const { db } = context;
@@ -41,7 +41,9 @@ export async function readAgain(
     sha256: earlier.sha256,
     format,
     mapping: used,
-    system: earlier.system,
+    system: system ?? earlier.system,
+    list: earlier.list,
+    findings: [],
     platform: format.platform || used?.platform || 'generic',
     expectedRecords: earlier.controlTotal?.records,
     expectedBasis: earlier.controlTotal?.basis ?? '',

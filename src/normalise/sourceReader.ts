@@ -116,6 +116,7 @@ export class SourceReader {
       format: format.id,
       system,
       mapping,
+      list: planned.list,
       asOf,
       importedAt: clock(),
       importedBy: actor,
@@ -123,7 +124,12 @@ export class SourceReader {
       accepted: totals.accepted,
       quarantined: totals.quarantined,
       status: 'unknown',
-      findings: [...totals.findings, ...duplicateKeyFindings(file), ...sourceFindings(facts)],
+      findings: [
+        ...totals.findings,
+        ...duplicateKeyFindings(file),
+        ...sourceFindings(facts),
+        ...planned.findings,
+      ],
       sections: totals.sections,
       dropped: totals.dropped,
     };

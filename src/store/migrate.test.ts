@@ -16,6 +16,25 @@ test('a file of the first schema comes to the last one with its rows as they wer
   raw.close();
 });
 
+test('sources of the version before lists of products stay, and are of no known list', () => {
+  const raw = new Database(':memory:');
+  applyMigrations(
+    raw,
+    migrations.filter(({ version }) => version < 70),
+  );
+  raw.exec(`
+    INSERT INTO snapshot (snapshot_id, label, as_of) VALUES (1, 'year-end', '2026-09-30');
+    INSERT INTO source (source_id, snapshot_id, name, sha256, bytes, format, system, as_of, imported_at, imported_by,
+                        records, accepted, quarantined, status, sections, dropped_fields)
+         VALUES (1, 1, 'users.csv', 'ab', 3, 'table', 'Entra ID', '2026-09-30', '', '', 1, 1, 0, 'complete', '{}', '[]');
+  `);
+  applyMigrations(raw);
+  expect(
+    raw.prepare('SELECT s.name, l.list FROM source AS s LEFT JOIN source_list AS l USING (source_id)').all(),
+  ).toEqual([{ name: 'users.csv', list: null }]);
+  raw.close();
+});
+
 test('matches of the version before decisions stay as the rules found them', () => {
   const raw = new Database(':memory:');
   applyMigrations(

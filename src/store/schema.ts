@@ -14,6 +14,7 @@ export const tableOwner = {
   finding: 'import',
   event: 'import',
   redacted_copy: 'import',
+  source_list: 'import',
   control_total: 'import',
   source_succession: 'import',
   ipe_version: 'import',

@@ -62,6 +62,9 @@ export function StagedFileRow({ file, folder, format, mappingNames, onChange }: 
             w={150}
           />
         ) : null}
+        {inspected.doubt === '' || file.system !== '' ? null : (
+          <div className={styles.doubt}>{inspected.doubt}</div>
+        )}
       </td>
       <td>
         {hasChoices ? (

@@ -6,6 +6,7 @@ import { createContext, useCallback, useContext, useRef, useState, type ReactNod
 import type { SourceRef } from '#contract/define.ts';
 import { toCallError, type CallError } from '../../client/callError.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
+import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { useHost } from '../../client/HostProvider.tsx';
 import { useNoStrayDrops } from '../../frame/useNoStrayDrops.ts';
 import { goTo } from '../../frame/useRoute.ts';
@@ -36,6 +37,7 @@ function useNewStaging(): Staging {
   const [errors, setErrors] = useState<readonly CallError[]>([]);
   const [inspecting, setInspecting] = useState(0);
   const [incoming, setIncoming] = useState(0);
+  const { snapshot } = useEngagement();
   const count = useRef(0);
 
   const guarded = useCallback(async (work: () => Promise<void>) => {
@@ -53,7 +55,10 @@ function useNewStaging(): Staging {
     async (refs: readonly SourceRef[]) => {
       if (refs.length === 0) return;
       const inspect = async (some: readonly SourceRef[]) => {
-        const found = await client.call('import.inspect', { sources: [...some] });
+        const found = await client.call('import.inspect', {
+          sources: [...some],
+          ...(snapshot === undefined ? {} : { snapshot }),
+        });
         count.current += 1;
         const staged = stage(some, found.files, String(count.current));
         setFiles((before) => inOrder([...before, ...staged]));
@@ -73,7 +78,7 @@ function useNewStaging(): Staging {
         }
       });
     },
-    [client, guarded],
+    [client, guarded, snapshot],
   );
   const addFiles = useCallback(
     (dropped: readonly File[]) => guarded(async () => addRefs(await host.uploadFiles(dropped))),

@@ -25,6 +25,7 @@ const inspected = (name: string, format: string, mapping = '', source = 0) => ({
   format,
   mapping,
   system: '',
+  doubt: '',
   confidence: 90,
   reason: '',
   expectedRecords: null,

@@ -44,7 +44,7 @@ const controlTotal: Command = {
 
 const reread: Command = {
   name: 'reread',
-  usage: 'SOURCE_NO --reason TEXT [--mapping FILE_OR_NAME]',
+  usage: 'SOURCE_NO --reason TEXT [--mapping FILE_OR_NAME] [--system NAME]',
   summary: 'Reads the kept bytes of a source again; the new source takes the place of the earlier one.',
   mostArgs: 1,
   needsEngagement: true,
@@ -54,12 +54,13 @@ const reread: Command = {
       'FILE_OR_NAME',
       'mended mapping: a JSON file, or a saved one; that of the source when left out',
     ),
+    system: valued('NAME', 'system that the source is of; as before when left out'),
   },
   async run({ args, values, call }) {
     const result = await call('import.again', {
       sourceId: numberOf(args[0], 'source'),
       reason: text(values, 'reason') ?? '',
-      ...given({ mapping: mappingOf(text(values, 'mapping')) }),
+      ...given({ mapping: mappingOf(text(values, 'mapping')), system: text(values, 'system') }),
     });
     const { earlier, source: again } = result;
     return {

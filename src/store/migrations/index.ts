@@ -4,6 +4,7 @@ import { events } from './0020-events.ts';
 import { completeness } from './0030-completeness.ts';
 import { correlationDecisions } from './0040-correlation.ts';
 import { redactedCopies } from './0050-redacted-copies.ts';
+import { sourceLists } from './0070-source-lists.ts';
 import { baskets } from './0120-baskets.ts';
 import { drift } from './0140-drift.ts';
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   completeness,
   correlationDecisions,
   redactedCopies,
+  sourceLists,
   baskets,
   drift,
 ];
