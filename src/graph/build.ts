@@ -1,4 +1,5 @@
 /** Builds the access graph of a snapshot from columns of nodes and grants. */
+import { createSpace, plainSpace } from '#kernels/index.ts';
 import { classifyRows, rowsOfSorts } from './classifyRows.ts';
 import { edgeSetOf, type EdgeSet } from './edgeSet.ts';
 import { entrancesOf, type Entrances } from './entrances.ts';
@@ -38,12 +39,20 @@ export type AccessGraph = {
   readonly scratch: Scratch;
 };
 
+/** Fewer rows than these are done before a memory is made. */
+const COMPILED_ROWS = 20_000;
+
 /**
  * The graph of a snapshot. Linear in nodes and grants; node numbers depend only on the order of `input.nodes`.
  *
  * @param alsoLeading - ids of nodes that are numbered as if a grant began at them: one may be added there later.
+ * @param space - where edges lie: with many rows a memory of their own, so that kernels run compiled.
  */
-export function buildGraph(input: GraphInput, alsoLeading: readonly number[] = []): AccessGraph {
+export function buildGraph(
+  input: GraphInput,
+  alsoLeading: readonly number[] = [],
+  space = input.grants.count < COMPILED_ROWS ? plainSpace : createSpace(),
+): AccessGraph {
   const numbering = numberNodes(input.nodes.kind, leadsOn(input, alsoLeading));
   const nodeCount = numbering.position.length;
   const pick = <T extends Uint8Array | Uint32Array>(column: T): T => {
@@ -55,7 +64,8 @@ export function buildGraph(input: GraphInput, alsoLeading: readonly number[] = [
   const dense = denseNumbers(id);
   const { leaf } = numbering.layers;
   const rows = classifyRows(input, dense);
-  const edges = (...wanted: readonly number[]) => edgeSetOf(rowsOfSorts(rows, wanted), nodeCount, leaf);
+  const edges = (...wanted: readonly number[]) =>
+    edgeSetOf(rowsOfSorts(rows, wanted), nodeCount, leaf, space);
   const access = edges(sorts.access);
   return assembleGraph(
     {

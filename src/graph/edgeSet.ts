@@ -1,4 +1,5 @@
 /** Edges of one sort in both directions, with flags, and the rows that state each edge. */
+import { plainSpace, type Space } from '#kernels/index.ts';
 import { CURRENT, MUST } from './flags.ts';
 import { firstLeafEdge, pairsOf, transpose, type Csr, type PairRows } from './kernels/csr.ts';
 
@@ -23,10 +24,15 @@ export type RowColumns = {
   readonly flags: Uint8Array;
 };
 
-/** Builds the edges of some rows. `leaf` is the first leaf of the numbering. */
-export function edgeSetOf(columns: RowColumns, nodeCount: number, leaf: number): EdgeSet {
-  const pairs = pairsOf(columns.from, columns.to, nodeCount);
-  const { flags, common } = edgeFlags(pairs, columns.flags);
+/** Builds the edges of some rows. `leaf` is the first leaf of the numbering; `space` is where the arrays shall lie. */
+export function edgeSetOf(
+  columns: RowColumns,
+  nodeCount: number,
+  leaf: number,
+  space: Space = plainSpace,
+): EdgeSet {
+  const pairs = pairsOf(columns.from, columns.to, nodeCount, space);
+  const { flags, common } = edgeFlags(pairs, columns.flags, space);
   const back = transpose(pairs, flags);
   const { rows } = pairs;
   if (columns.row !== null) for (let i = 0; i < rows.length; i++) rows[i] = columns.row[rows[i]!]!;
@@ -44,8 +50,9 @@ export function edgeSetOf(columns: RowColumns, nodeCount: number, leaf: number):
 function edgeFlags(
   pairs: PairRows,
   rowFlags: Uint8Array,
+  space: Space,
 ): { readonly flags: Uint8Array; readonly common: number } {
-  const flags = new Uint8Array(pairs.target.length);
+  const flags = space.u8(pairs.target.length);
   const first = rowFlags[0] ?? MUST | CURRENT;
   // In most files every grant is unconditional: nothing to gather.
   if (rowFlags.every((one) => one === first)) return { flags: flags.fill(first), common: first };

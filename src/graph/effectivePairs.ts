@@ -4,7 +4,7 @@ import { nodeKinds } from '#normalise/index.ts';
 import type { AccessGraph } from './build.ts';
 import { accessOf, actorMarks, sessionsOf, type AccessQuestion } from './effective.ts';
 import { MAY } from './flags.ts';
-import { closureOf } from './kernels/closure.ts';
+import { permissionCounts } from './kernels/closureCounts.ts';
 import { sessionsThatMeet } from './kernels/sessionHolders.ts';
 
 export type EffectivePairs = { readonly pairs: number; readonly byKind: Readonly<Record<string, number>> };
@@ -18,26 +18,35 @@ export type EffectivePairs = { readonly pairs: number; readonly byKind: Readonly
 export function effectivePairs(question: AccessQuestion): EffectivePairs {
   const { graph } = question;
   const { layers } = graph;
-  const view = graph.session(MAY);
-  const closure = closureOf({
-    ...view,
-    permissionLow: layers.permissionLow,
-    permissionHigh: layers.permissionHigh,
-  });
+  const { permissionLow, permissionHigh } = layers;
+  const shape = { ...graph.session(MAY), permissionLow, permissionHigh };
   const meets = denialMarks(question);
   const rootsOf = graph.isLayered() ? directRoots : enteredRoots;
   const counts = new Float64Array(graph.nodeCount);
-  // From the bottom, so that accounts come before their owners.
-  for (let node = graph.nodeCount - 1; node >= 0; node--) {
-    if (node >= layers.permissionLow && node < layers.permissionHigh) continue;
+  /** The account that a node has all its access from; -1 for every other. */
+  const through = new Int32Array(graph.nodeCount).fill(-1);
+  const together = { nodes: [] as number[], offset: [0], roots: [] as number[] };
+  for (let node = 0; node < graph.nodeCount; node++) {
+    if (node >= permissionLow && node < permissionHigh) continue;
     const roots = rootsOf(question, node);
     const [, account = -1] = roots;
-    const hasOneAccount =
-      roots.length === 2 && account > node && view.csr.offset[node] === view.csr.offset[node + 1];
-    if (hasOneAccount) counts[node] = counts[account]!;
+    const hasNoEdges = shape.csr.offset[node] === shape.csr.offset[node + 1];
+    if (roots.length === 2 && account > node && hasNoEdges) through[node] = account;
     else if (roots.some((root) => meets?.[root] === 1)) counts[node] = countOneByOne(question, node);
-    else counts[node] = closure.count(roots);
+    else if (roots.length > 1 || !hasNoEdges) {
+      together.nodes.push(node);
+      together.roots.push(...roots);
+      together.offset.push(together.roots.length);
+    }
   }
+  const subjects = {
+    offset: Uint32Array.from(together.offset),
+    roots: Uint32Array.from(together.roots),
+  };
+  permissionCounts(shape, subjects).forEach((count, s) => (counts[together.nodes[s]!] = count));
+  // From the bottom, so that accounts come before their owners.
+  for (let node = graph.nodeCount - 1; node >= 0; node--)
+    if (through[node]! >= 0) counts[node] = counts[through[node]!]!;
   return sumByKind(graph, counts);
 }
 

@@ -12,7 +12,15 @@
  * `resources/dev/kernels.mjs` compiles to `compiled.ts` (not committed) whenever the sources changed, on every way into
  * the project; the types of the exports come out of the compiler. Decision: resources/docs/decisions/0070.
  */
-export { createSpace, plainSpace, spaceOf, type Space } from './space.ts';
+export {
+  commonSpace,
+  createSpace,
+  plainSpace,
+  spaceOf,
+  within,
+  type CompiledSpace,
+  type Space,
+} from './space.ts';
 export type { KernelExports } from './compiled.ts';
 
 /** The byte offset of an array in its memory. */

@@ -35,12 +35,14 @@ export type Space = {
   readonly u16: (length: number) => Uint16Array;
   readonly u32: (length: number) => Uint32Array;
   readonly i32: (length: number) => Int32Array;
+  /** True where an array of so many bytes still fits the memory; always for plain arrays. */
+  readonly hasRoom: (bytes: number) => boolean;
   /** Runs some work and takes back every array that was made meanwhile: none of them may be used afterwards. */
   readonly scratch: <T>(work: () => T) => T;
 };
 
 /** Memories by the buffers that arrays were made on: growth gives a new buffer over the same bytes. */
-const spaces = new WeakMap<ArrayBufferLike, Space>();
+const spaces = new WeakMap<ArrayBufferLike, CompiledSpace>();
 
 /** Arrays as JavaScript has them. */
 export const plainSpace: Space = {
@@ -50,6 +52,7 @@ export const plainSpace: Space = {
   u16: (length) => new Uint16Array(length),
   u32: (length) => new Uint32Array(length),
   i32: (length) => new Int32Array(length),
+  hasRoom: () => true,
   scratch: (work) => work(),
 };
 
@@ -67,32 +70,42 @@ export function createSpace(options: { readonly plain?: boolean } = {}): Space {
 }
 
 /** The space that an array lies in; undefined for a plain array. */
-export function spaceOf(array: Numbers): (Space & { readonly wasm: KernelExports }) | undefined {
-  return spaces.get(array.buffer) as (Space & { readonly wasm: KernelExports }) | undefined;
+export function spaceOf(array: Numbers): CompiledSpace | undefined {
+  return spaces.get(array.buffer);
 }
 
 function memorySpace(memory: WasmMemory, kernels: KernelExports): Space {
   let next = FIRST;
   /** From here on nothing has been written yet: the memory is zero. */
   let untouched = FIRST;
+  const take = (bytes: number): number => {
+    const begin = next;
+    next += Math.ceil(bytes / LINE) * LINE;
+    return begin;
+  };
+  const fits = (bytes: number) => reaches(memory, next + Math.ceil(bytes / LINE) * LINE);
   const make = <T extends Numbers>(Kind: Constructor<T>, length: number): T => {
     const bytes = length * Kind.BYTES_PER_ELEMENT;
-    const begin = next;
-    const end = begin + Math.ceil(bytes / LINE) * LINE;
-    if (!reaches(memory, end)) return new Kind(length);
-    next = end;
-    if (begin < untouched) new Uint8Array(memory.buffer, begin, Math.min(end, untouched) - begin).fill(0);
-    untouched = Math.max(untouched, end);
+    if (!fits(bytes)) return new Kind(length);
+    const begin = take(bytes);
+    if (begin < untouched) new Uint8Array(memory.buffer, begin, Math.min(next, untouched) - begin).fill(0);
+    untouched = Math.max(untouched, next);
     spaces.set(memory.buffer, space);
     return new Kind(memory.buffer, begin, length);
   };
-  const space: Space = {
+  const space: CompiledSpace = {
     wasm: kernels,
     memory,
     u8: (length) => make(Uint8Array, length),
     u16: (length) => make(Uint16Array, length),
     u32: (length) => make(Uint32Array, length),
     i32: (length) => make(Int32Array, length),
+    hasRoom: fits,
+    reserve(bytes) {
+      const begin = take(bytes);
+      untouched = Math.max(untouched, next);
+      return begin;
+    },
     scratch(work) {
       const before = next;
       try {
@@ -124,4 +137,26 @@ function grows(memory: WasmMemory, pages: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** A space with kernels. */
+export type CompiledSpace = Space & {
+  readonly wasm: KernelExports;
+  /** The offset of so many bytes that hold anything, for what a kernel writes before it reads. Ask `hasRoom` first. */
+  readonly reserve: (bytes: number) => number;
+};
+
+/** The space in which all of the arrays lie; undefined when they lie in several, or are plain. */
+export function commonSpace(arrays: readonly Numbers[]): CompiledSpace | undefined {
+  const space = spaceOf(arrays[0]!);
+  return arrays.every((array) => spaceOf(array) === space) ? space : undefined;
+}
+
+/** The array itself where it lies in the space, else a copy there: for use within `scratch`. */
+export function within<T extends Numbers>(space: Space, array: T): T {
+  if (spaceOf(array) === space) return array;
+  const make = { 1: space.u8, 2: space.u16, 4: array instanceof Int32Array ? space.i32 : space.u32 };
+  const copy = make[array.BYTES_PER_ELEMENT as 1 | 2 | 4](array.length);
+  copy.set(array);
+  return copy as T;
 }

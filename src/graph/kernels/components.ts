@@ -8,6 +8,7 @@
  *
  * @source R. Tarjan, Depth-first search and linear graph algorithms, SIAM J. Comput. 1 (1972) 146-160.
  */
+import { at, commonSpace, type CompiledSpace } from '#kernels/index.ts';
 import type { Csr } from './csr.ts';
 
 export type Components = {
@@ -25,6 +26,8 @@ export type Components = {
 export function componentsOf(csr: Csr, low: number, high: number): Components {
   const { offset, target } = csr;
   const size = high - low;
+  const space = commonSpace([offset, target]);
+  if (space?.hasRoom(40 * size + 65_536)) return componentsCompiled(space, csr, low, high);
   const index = new Int32Array(size).fill(-1);
   const lowLink = new Int32Array(size);
   const component = new Int32Array(size).fill(-1);
@@ -85,4 +88,15 @@ export function componentsOf(csr: Csr, low: number, high: number): Components {
     }
   }
   return { low, high, count, order, start: start.slice(0, count + 1), component };
+}
+
+function componentsCompiled(space: CompiledSpace, csr: Csr, low: number, high: number): Components {
+  const size = high - low;
+  const [component, order, start] = [space.i32(size), space.u32(size), space.u32(size + 1)];
+  const count = space.scratch(() => {
+    const scratch = space.u32(5 * size);
+    const results = [at(component), at(order), at(start)] as const;
+    return space.wasm.findComponents(at(csr.offset), at(csr.target), low, high, at(scratch), ...results);
+  });
+  return { low, high, count, order, start: start.subarray(0, count + 1), component };
 }

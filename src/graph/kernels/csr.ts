@@ -3,8 +3,10 @@
  *
  * Layout: the neighbours of node u are `target[offset[u]] .. target[offset[u + 1] - 1]`, ascending, each once.
  * Invariants: offset has nodeCount + 1 entries and never falls; offset[nodeCount] = number of edges.
- * Cost: every function here is linear in nodes + edges; no comparison sort.
+ * Cost: every function here is linear in nodes + edges; no comparison sort. Compiled: src/kernels/assembly/csr.ts, two
+ * to four times as fast, where the arrays lie in a space; results then lie there too.
  */
+import { at, commonSpace, plainSpace, within, type CompiledSpace, type Space } from '#kernels/index.ts';
 
 export type Csr = { readonly offset: Uint32Array; readonly target: Uint32Array };
 
@@ -30,9 +32,17 @@ export type PairRows = Csr & {
  *
  * @param from - node of each row, below nodeCount.
  * @param to - the other node of each row, same length.
+ * @param space - where the result shall lie.
  */
-export function pairsOf(from: Uint32Array, to: Uint32Array, nodeCount: number): PairRows {
+export function pairsOf(
+  from: Uint32Array,
+  to: Uint32Array,
+  nodeCount: number,
+  space: Space = plainSpace,
+): PairRows {
   const count = from.length;
+  if (isCompiled(space) && space.hasRoom(PAIR_BYTES * count + 32 * nodeCount + MARGIN))
+    return pairsCompiled(space, from, to, nodeCount);
   const byTo = startsOf(to, nodeCount);
   const rowByTo = new Uint32Array(count);
   const fromByTo = new Uint32Array(count);
@@ -53,6 +63,47 @@ export function pairsOf(from: Uint32Array, to: Uint32Array, nodeCount: number): 
       target[slot] = t;
     }
   return distinctPairs(byFrom, target, rows);
+}
+
+const isCompiled = (space: Space): space is CompiledSpace => space.wasm !== null;
+/** Memory for each row: three columns of the result, two of the input, five of scratch. */
+const PAIR_BYTES = 40;
+/** For what is counted in buckets, and the ends of cache lines. */
+const MARGIN = 65_536;
+/** Rows whose counters a cache holds beside their edges, as a power of two. */
+const BUCKET_SHIFT = 8;
+
+function pairsCompiled(
+  space: CompiledSpace,
+  from: Uint32Array,
+  to: Uint32Array,
+  nodeCount: number,
+): PairRows {
+  const { wasm } = space;
+  const count = from.length;
+  const offset = space.u32(nodeCount + 1);
+  const rows = space.u32(count);
+  const rowStart = space.u32(count + 1);
+  const target = space.u32(count);
+  const edges = space.scratch(() => {
+    const column = 4 * count;
+    const [byTo, fromByTo, rowByTo] = [
+      at(space.u32(nodeCount + 1)),
+      space.reserve(column),
+      space.reserve(column),
+    ];
+    space.scratch(() => {
+      const input = [at(within(space, from)), at(within(space, to)), count, nodeCount] as const;
+      const shift = BUCKET_SHIFT + (count > 10_000_000 ? 2 : 0);
+      const buckets = space.u32((nodeCount >> shift) + 2);
+      const scratch = [shift, space.reserve(2 * column), space.reserve(column), at(buckets)] as const;
+      wasm.sortByTarget(...input, ...scratch, byTo, fromByTo, rowByTo);
+    });
+    const next = at(space.u32(nodeCount + 1));
+    const results = [at(offset), at(target), at(rowStart), at(rows)] as const;
+    return wasm.pairsFromTarget(nodeCount, count, byTo, fromByTo, rowByTo, next, ...results);
+  });
+  return { offset, target: target.subarray(0, edges), rowStart: rowStart.subarray(0, edges + 1), rows };
 }
 
 /** Joins neighbouring rows of one pair. `target` is used up. */
@@ -85,6 +136,9 @@ export type Transposed = Csr & {
 /** The same edges seen from their targets. Rows come out ascending because sources are walked ascending. */
 export function transpose(csr: Csr, flags: Uint8Array): Transposed {
   const nodeCount = csr.offset.length - 1;
+  const space = commonSpace([csr.offset, csr.target, flags]);
+  if (space?.hasRoom(5 * csr.target.length + 8 * nodeCount + MARGIN))
+    return transposeCompiled(space, csr, flags);
   const offset = startsOf(csr.target, nodeCount);
   const next = offset.slice();
   const target = new Uint32Array(csr.target.length);
@@ -98,9 +152,28 @@ export function transpose(csr: Csr, flags: Uint8Array): Transposed {
   return { offset, target, flags: reversed };
 }
 
+function transposeCompiled(space: CompiledSpace, csr: Csr, flags: Uint8Array): Transposed {
+  const nodeCount = csr.offset.length - 1;
+  const offset = space.u32(nodeCount + 1);
+  const target = space.u32(csr.target.length);
+  const reversed = space.u8(csr.target.length);
+  space.scratch(() => {
+    const next = space.u32(nodeCount + 1);
+    const edges = [at(csr.offset), at(csr.target), at(flags)] as const;
+    space.wasm.transposeCsr(nodeCount, ...edges, at(next), at(offset), at(target), at(reversed));
+  });
+  return { offset, target, flags: reversed };
+}
+
 /** For each node the index of its first edge to a node >= leafStart: before it the edges that lead on. */
 export function firstLeafEdge(csr: Csr, leafStart: number): Uint32Array {
   const nodeCount = csr.offset.length - 1;
+  const space = commonSpace([csr.offset, csr.target]);
+  if (space?.hasRoom(4 * nodeCount + MARGIN)) {
+    const compiled = space.u32(nodeCount);
+    space.wasm.leafEdges(nodeCount, at(csr.offset), at(csr.target), leafStart, at(compiled));
+    return compiled;
+  }
   const mid = new Uint32Array(nodeCount);
   for (let u = 0; u < nodeCount; u++) {
     let e = csr.offset[u]!;
@@ -114,6 +187,9 @@ export function firstLeafEdge(csr: Csr, leafStart: number): Uint32Array {
 /** Only the edges whose flags hold all bits of `required` and whose target is at least `firstTarget`. */
 export function filterEdges(csr: Csr, flags: Uint8Array, required: number, firstTarget = 0): Csr {
   const nodeCount = csr.offset.length - 1;
+  const space = commonSpace([csr.offset, csr.target, flags]);
+  if (space?.hasRoom(4 * csr.target.length + 4 * nodeCount + MARGIN))
+    return filterCompiled(space, csr, flags, required, firstTarget);
   const offset = new Uint32Array(nodeCount + 1);
   const target = new Uint32Array(csr.target.length);
   let edges = 0;
@@ -125,6 +201,21 @@ export function filterEdges(csr: Csr, flags: Uint8Array, required: number, first
     offset[u + 1] = edges;
   }
   return { offset, target: target.slice(0, edges) };
+}
+
+function filterCompiled(
+  space: CompiledSpace,
+  csr: Csr,
+  flags: Uint8Array,
+  required: number,
+  firstTarget: number,
+): Csr {
+  const nodeCount = csr.offset.length - 1;
+  const offset = space.u32(nodeCount + 1);
+  const target = space.u32(csr.target.length);
+  const edges = [at(csr.offset), at(csr.target), at(flags)] as const;
+  const kept = space.wasm.filterCsr(nodeCount, ...edges, required, firstTarget, at(offset), at(target));
+  return { offset, target: target.subarray(0, kept) };
 }
 
 /** The number of the edge u -> v, or -1. Binary search in the row. */

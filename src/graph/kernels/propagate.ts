@@ -5,9 +5,9 @@
  * Invariants: on entry the masks hold what each node has by itself. On return mask[u] = own bits of u and of
  * every node reachable from u. `active[u]` = 1 where mask[u] is not zero.
  * Cost: one pass over the edges, eight words each; components make cycles one step. At 4 million edges about 30 ms
- * here, 9 ms compiled (src/kernels/assembly/propagate.ts), where the masks lie in the space of the adjacency.
+ * here, 9 ms compiled (src/kernels/assembly/propagate.ts), where the adjacency lies in a space.
  */
-import { at, plainSpace, spaceOf, type KernelExports, type Space } from '#kernels/index.ts';
+import { at, commonSpace, plainSpace, within, type CompiledSpace, type Space } from '#kernels/index.ts';
 import type { Components } from './components.ts';
 import type { Csr } from './csr.ts';
 
@@ -109,8 +109,9 @@ export function propagate(
   masks: Int32Array,
   layers: readonly (readonly [low: number, high: number])[],
 ): void {
-  const space = spaceOf(masks);
-  if (space !== undefined && areIn(space, csr, components)) {
+  const { order, start } = components;
+  const space = commonSpace([csr.offset, csr.target, order, start]);
+  if (space?.hasRoom(2 * masks.byteLength)) {
     space.scratch(() => propagateCompiled(space, csr, components, masks, layers));
     return;
   }
@@ -125,19 +126,18 @@ export function propagate(
     }
 }
 
-const areIn = (space: Space, csr: Csr, components: Components): boolean =>
-  [csr.offset, csr.target, components.order, components.start].every((array) => spaceOf(array) === space);
-
 function propagateCompiled(
-  space: Space & { readonly wasm: KernelExports },
+  space: CompiledSpace,
   csr: Csr,
   components: Components,
   masks: Int32Array,
   layers: readonly (readonly [low: number, high: number])[],
 ): void {
-  const [offset, target, mask] = [at(csr.offset), at(csr.target), at(masks)];
-  const active = activeNodes(masks, space);
+  const inSpace = within(space, masks);
+  const [offset, target, mask] = [at(csr.offset), at(csr.target), at(inSpace)];
+  const active = activeNodes(inSpace, space);
   const { order, start, count } = components;
   space.wasm.propagateComponents(offset, target, at(order), at(start), count, mask, at(active));
   for (const [low, high] of layers) space.wasm.propagateRange(offset, target, low, high, mask, at(active));
+  if (inSpace !== masks) masks.set(inSpace);
 }

@@ -8,4 +8,10 @@
  * - Each has a plain TypeScript twin that writes the same bytes; a test compares them on random input.
  * - The header of a file says layout, invariants and cost. Shared loads and stores: words.ts.
  */
+export { buildBlocks, changedNodes, compareSubjects, countSubjects } from './closure';
+export { findComponents } from './components';
+export { filterCsr, leafEdges, pairsFromTarget, sortByTarget, transposeCsr } from './csr';
+export { differentEdges } from './difference';
+export { fillDistances } from './distance';
 export { propagateComponents, propagateRange } from './propagate';
+export { brokenRules } from './rules';
