@@ -1,5 +1,4 @@
 /** The job that finds the conflicts of a snapshot and keeps them as a run. */
-import { createHash, type Hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { canonicalJson } from '#base/canonicalJson.ts';
 import { compareText, firstOf } from '#base/compare.ts';
@@ -12,12 +11,13 @@ import type { JobContext } from '#store/context.ts';
 import type { ReadableDb, WritableDb } from '#store/database.ts';
 import { planBits } from './bitPlan.ts';
 import { candidatesOf } from './candidates.ts';
-import { explain, type Explained } from './explain.ts';
-import { findConflicts, type Findings, type FoundConflict, type Question } from './findConflicts.ts';
+import { explain } from './explain.ts';
+import { findConflicts, type Findings, type Question } from './findConflicts.ts';
 import type { LoadedPack } from './loadRulePack.ts';
 import { packOf } from './packOf.ts';
 import { needsOf, type Needs } from './needs.ts';
 import { conflictInsert, insertRun, keepRulePack, runOf } from './queries.ts';
+import { resultDigest, type Explanation as ExplainedConflict } from './resultDigest.ts';
 import { runSummaryOf } from './runs.ts';
 import type { RulePack } from './rulePack.ts';
 import { sideWriter } from './sides.ts';
@@ -26,11 +26,7 @@ import { holdersByFunction, totalsOf } from './totals.ts';
 /** Conflicts explained between two looks at the signal. */
 const CHUNK = 1_000;
 
-type Explanation = {
-  readonly conflict: FoundConflict;
-  readonly explained: Explained;
-  readonly subject: NodeRef;
-};
+type Explanation = ExplainedConflict & { readonly subject: NodeRef };
 
 /** conflicts.run of the contract. */
 export async function runConflicts(
@@ -154,36 +150,4 @@ function keepConflicts(db: WritableDb, run: number, { of, loaded, explained }: R
     const rule = pack.rules[conflict.rule]!;
     insert.run(run, i + 1, rule.id, rule.rating, subject.id, type, conflict.run.status, sidesText(sides));
   });
-}
-
-/** Digest of the conflicts in order, by the names of nodes: the same wherever the same files are analysed. */
-function resultDigest(
-  db: ReadableDb,
-  of: SnapshotGraph,
-  pack: RulePack,
-  explained: readonly Explanation[],
-): string {
-  const used = new Set<number>();
-  for (const { explained: one } of explained)
-    for (const side of one.sides) for (const node of side.path) used.add(node);
-  const refs = nodeRefs(
-    db,
-    [...used].map((node) => of.graph.id[node]!),
-  );
-  const name = (node: number) => {
-    const { kind, system, key } = refs.get(of.graph.id[node]!)!;
-    return `${kind}:${system}/${key}`;
-  };
-  const hash: Hash = createHash('sha256');
-  for (const { conflict, explained: one } of explained) {
-    const sides = one.sides.map((side) => ({
-      function: pack.functions[side.function]!.id,
-      path: side.path.map(name),
-    }));
-    const rule = pack.rules[conflict.rule]!.id;
-    const subject = name(conflict.subject);
-    hash.update(canonicalJson({ subject, rule, type: one.type, status: conflict.run.status, sides }));
-    hash.update('\n');
-  }
-  return hash.digest('hex');
 }

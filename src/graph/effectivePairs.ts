@@ -3,7 +3,7 @@ import type { NodeKind } from '#contract/define.ts';
 import { nodeKinds } from '#normalise/index.ts';
 import type { AccessGraph } from './build.ts';
 import { accessOf, actorMarks, sessionsOf, type AccessQuestion } from './effective.ts';
-import { MAY } from './flags.ts';
+import { MAY, type Level } from './flags.ts';
 import { permissionCounts } from './kernels/closureCounts.ts';
 import { sessionsThatMeet } from './kernels/sessionHolders.ts';
 
@@ -21,14 +21,14 @@ export function effectivePairs(question: AccessQuestion): EffectivePairs {
   const { permissionLow, permissionHigh } = layers;
   const shape = { ...graph.session(MAY), permissionLow, permissionHigh };
   const meets = denialMarks(question);
-  const rootsOf = graph.isLayered() ? directRoots : enteredRoots;
+  const rootsOf = rootFinder(question, MAY);
   const counts = new Float64Array(graph.nodeCount);
   /** The account that a node has all its access from; -1 for every other. */
   const through = new Int32Array(graph.nodeCount).fill(-1);
   const together = { nodes: [] as number[], offset: [0], roots: [] as number[] };
   for (let node = 0; node < graph.nodeCount; node++) {
     if (node >= permissionLow && node < permissionHigh) continue;
-    const roots = rootsOf(question, node);
+    const roots = rootsOf(node);
     const [, account = -1] = roots;
     const hasNoEdges = shape.csr.offset[node] === shape.csr.offset[node + 1];
     if (roots.length === 2 && account > node && hasNoEdges) through[node] = account;
@@ -62,21 +62,20 @@ function sumByKind(graph: AccessGraph, counts: Float64Array): EffectivePairs {
   return { pairs, byKind };
 }
 
-/** The node and the accounts that it acts through, in a layered graph. */
-function directRoots(question: AccessQuestion, node: number): readonly number[] {
-  const { layers, access } = question.graph;
-  const roots = [node];
-  for (const root of roots)
-    for (let e = access.forward.offset[root]!; e < access.forward.offset[root + 1]!; e++) {
-      const next = access.forward.target[e]!;
-      if (next >= layers.inner) break;
-      if (!roots.includes(next)) roots.push(next);
-    }
-  return roots;
-}
-
-function enteredRoots(question: AccessQuestion, node: number): readonly number[] {
-  return sessionsOf({ ...question, takeover: false }, node, MAY).map((session) => session.root);
+/** Gives the sessions that a node acts in at a level, without takeover: its own first. */
+export function rootFinder(question: AccessQuestion, level: Level): (node: number) => readonly number[] {
+  const { graph } = question;
+  const inSession = { ...question, takeover: false };
+  if (!graph.isLayered()) return (node) => sessionsOf(inSession, node, level).map((session) => session.root);
+  const { layers, access } = graph;
+  const { offset, target } = access.forward;
+  return (node) => {
+    const roots = [node];
+    for (const root of roots)
+      for (let e = offset[root]!; e < offset[root + 1]! && target[e]! < layers.inner; e++)
+        if ((access.flags[e]! & level) === level && !roots.includes(target[e]!)) roots.push(target[e]!);
+    return roots;
+  };
 }
 
 /** 1 for nodes whose session could meet any denial; null when there is none. */

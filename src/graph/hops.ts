@@ -37,19 +37,26 @@ export function grantsOfEdge(
   from: number,
   edge: number,
 ): readonly Grant[] {
-  const { input } = graph;
-  const to = edges.forward.target[edge]!;
-  const found = new Map<string, Grant & { rows: number[] }>();
-  for (let k = edges.forward.rowStart[edge]!; k < edges.forward.rowStart[edge + 1]!; k++) {
-    const row = edges.forward.rows[k]!;
-    const grant = grantOfRow(input, row, from, to);
-    const key = Object.values({ ...grant, rows: '' }).join();
-    const same = found.get(key);
-    if (same === undefined) found.set(key, { ...grant, rows: [...grant.rows] });
+  const { rowStart, rows, target } = edges.forward;
+  const found: (Grant & { rows: number[] })[] = [];
+  for (let k = rowStart[edge]!; k < rowStart[edge + 1]!; k++) {
+    const grant = grantOfRow(graph.input, rows[k]!, from, target[edge]!);
+    const same = found.find((one) => saysTheSame(one, grant));
+    if (same === undefined) found.push({ ...grant, rows: [...grant.rows] });
     else same.rows.push(...grant.rows);
   }
-  return [...found.values()].sort((a, b) => b.flags - a.flags || a.kind - b.kind);
+  return found.sort((a, b) => b.flags - a.flags || a.kind - b.kind);
 }
+
+/** True for two grants of one edge that differ at most in their rows. */
+const saysTheSame = (a: Grant, b: Grant): boolean =>
+  a.kind === b.kind &&
+  a.effect === b.effect &&
+  a.activation === b.activation &&
+  a.conditionId === b.conditionId &&
+  a.validFrom === b.validFrom &&
+  a.validTo === b.validTo &&
+  a.flags === b.flags;
 
 /** What one row states. @param from - dense node, as `to`. */
 export function grantOfRow(input: GraphInput, row: number, from: number, to: number): Grant {

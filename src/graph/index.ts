@@ -16,6 +16,7 @@ export {
 } from './actionPattern.ts';
 export { actionsOf, attributesOf, type Attributes } from './attributes.ts';
 export { buildGraph, type AccessGraph } from './build.ts';
+export { permissionChanges } from './difference/permissionChanges.ts';
 export { statusChanges, leadingTo, type StatusChange } from './difference/statusChanges.ts';
 export { grantDifferences, type GrantDifference, type GrantDifferences } from './difference/grantChanges.ts';
 export { sessionsOf, type AccessQuestion } from './effective.ts';

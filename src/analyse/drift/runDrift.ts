@@ -7,7 +7,16 @@ import { EngineError } from '#base/errors.ts';
 import type { NodeRef } from '#contract/define.ts';
 import type { DriftSummary } from '#contract/drift.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
-import { statusChanges, graphDigest, leadingTo, nodeRefs, type StatusChange } from '#graph/index.ts';
+import {
+  graphDigest,
+  leadingTo,
+  MAY,
+  MUST,
+  nodeRefs,
+  permissionChanges,
+  statusChanges,
+  type StatusChange,
+} from '#graph/index.ts';
 import { grantKinds, nodeKinds, snapshotCompleteness } from '#normalise/index.ts';
 import type { JobContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
@@ -50,10 +59,11 @@ async function pause({ signal }: JobContext): Promise<void> {
 type AccessChanges = ReadonlyMap<number, readonly StatusChange[]>;
 
 /**
- * Only subjects that lead to a grant which holds otherwise can differ: the others are not looked at.
+ * Only subjects that lead to a grant which holds otherwise can differ, and of these only those whose permissions differ
+ * in number or kind of hold: the others are not looked at one by one.
  */
 async function allAccessChanges(pair: Pair, takeover: boolean, context: JobContext): Promise<AccessChanges> {
-  const subjects = affectedSubjects(pair, takeover);
+  const subjects = changedSubjects(pair, affectedSubjects(pair, takeover), takeover);
   const found = new Map<number, readonly StatusChange[]>();
   for (const [i, subject] of subjects.entries()) {
     const changes = statusChanges(pair.questions.before, pair.questions.after, subject);
@@ -63,6 +73,17 @@ async function allAccessChanges(pair: Pair, takeover: boolean, context: JobConte
     await pause(context);
   }
   return found;
+}
+
+/** Subjects that hold something else, perhaps under a condition (MAY) or in every world (MUST). With takeover: all. */
+function changedSubjects(
+  { questions: { before, after } }: Pair,
+  subjects: readonly number[],
+  takeover: boolean,
+): readonly number[] {
+  if (takeover) return subjects;
+  const levels = ([MAY, MUST] as const).map((level) => permissionChanges(before, after, subjects, level));
+  return subjects.filter((_, i) => levels.some(({ gained, lost }) => gained[i]! + lost[i]! > 0));
 }
 
 function affectedSubjects({ before, after, differences }: Pair, takeover: boolean): readonly number[] {

@@ -102,9 +102,12 @@ function inBlocks<T>(
   work: (space: CompiledSpace, graphs: readonly number[]) => T,
 ): T | undefined {
   const space = commonSpace(
-    shapes.flatMap(({ csr, components }) => [
-      ...[csr.offset, csr.target],
-      ...[components.component, components.order, components.start],
+    shapes.flatMap(({ csr: { offset, target }, components: { component, order, start } }) => [
+      offset,
+      target,
+      component,
+      order,
+      start,
     ]),
   );
   if (space === undefined) return undefined;
