@@ -125,3 +125,10 @@ export function nodeColumnsOf(world: SlowWorld) {
     systemId: Uint32Array.from(world.nodes, (node) => 1 + (node.id % 2)),
   };
 }
+
+/** The actions of a world by the dense nodes of its graph. */
+export const actionsOf = (
+  world: SlowWorld,
+  graph: { readonly dense: Int32Array },
+): ReadonlyMap<number, ActionPermission> =>
+  new Map([...patternsOf(world, (id) => graph.dense[id] ?? -1)].filter(([node]) => node >= 0));

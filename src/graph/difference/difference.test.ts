@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nodeKind } from '#contract/define.ts';
-import { AS_OF_DAY, columnsOf, nodeColumnsOf, randomWorld } from '#testing/randomWorld.ts';
+import { actionsOf, AS_OF_DAY, columnsOf, nodeColumnsOf, randomWorld } from '#testing/randomWorld.ts';
 import { slowAccess, type SlowGrant, type SlowWorld } from '#testing/slowAccess.ts';
 import { buildGraph } from '../build.ts';
 import type { GraphInput } from '../grantRows.ts';
@@ -110,8 +110,11 @@ test('access that differs is what the definition by sets gives, and only subject
   fc.assert(
     fc.property(twoWorlds, fc.boolean(), ([first, second], takeover) => {
       const [a, b] = [inputOf(first), inputOf(second)];
-      const question = (input: GraphInput) => ({ graph: buildGraph(input), takeover, actions: new Map() });
-      const [before, after] = [question(a), question(b)];
+      const question = (input: GraphInput, world: SlowWorld) => {
+        const graph = buildGraph(input);
+        return { graph, takeover, actions: actionsOf(world, graph) };
+      };
+      const [before, after] = [question(a, first), question(b, second)];
       const { starts } = grantDifferences(a, b);
       const marks = [before.graph, after.graph].map(
         (graph) => [graph, leadingTo(graph, starts, takeover)] as const,

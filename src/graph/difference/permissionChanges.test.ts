@@ -1,22 +1,21 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AS_OF_DAY, columnsOf, nodeColumnsOf, randomWorld } from '#testing/randomWorld.ts';
+import { actionsOf, AS_OF_DAY, columnsOf, nodeColumnsOf, randomWorld } from '#testing/randomWorld.ts';
 import { slowAccess, type SlowWorld } from '#testing/slowAccess.ts';
 import { buildGraph } from '../build.ts';
 import { MAY, MUST } from '../flags.ts';
 import { permissionChanges } from './permissionChanges.ts';
 
-const questionOf = (world: SlowWorld) => ({
-  graph: buildGraph({
+const questionOf = (world: SlowWorld) => {
+  const graph = buildGraph({
     asOfDay: AS_OF_DAY,
     nodes: nodeColumnsOf(world),
     grants: columnsOf(world),
     owns: { identity: new Uint32Array(0), account: new Uint32Array(0) },
     inactiveAccounts: world.inactiveAccounts,
-  }),
-  takeover: false,
-  actions: new Map<number, never>(),
-});
+  });
+  return { graph, takeover: false, actions: actionsOf(world, graph) };
+};
 
 /** Two worlds that share most of their grants; each may lack some nodes. */
 const twoWorlds = fc
