@@ -55,3 +55,24 @@ test('the tables of a GRC rule set become rules, and find what they forbid', asy
   await expect(demo.page.getByRole('combobox', { name: 'Run' })).toHaveValue(/^Run 3/);
   await expect(demo.page.getByRole('button', { name: /^List/ })).toHaveText('List1');
 });
+
+test('the rule pack of the run is checked on its snapshot, and a file that is none is refused with its lines', async ({
+  demo,
+}) => {
+  await demo.goTo('Conflicts');
+  await demo.page.getByRole('button', { name: 'Rule pack', exact: true }).click();
+  const findings = demo.page.getByRole('table', { name: 'Findings of the rule pack' });
+  await expect(findings).toContainText('LOW_CONFIDENCE');
+  await expect(findings).not.toContainText('TRANSACTION_WITHOUT_OBJECT');
+  await demo.page.getByRole('switch', { name: /accepted$/ }).click();
+  await expect(findings).toContainText(
+    'Starts the transaction and may do nothing in it: transaction BNK_APP',
+  );
+  const choosing = demo.page.waitForEvent('filechooser');
+  await demo.page.getByRole('button', { name: 'Check a file' }).click();
+  const text = '{"tickmarkRulePack": 1, "id": "p", "version": "1",\n "title": "T", "rule": []}';
+  await (
+    await choosing
+  ).setFiles([{ name: 'own.json', mimeType: 'application/json', buffer: Buffer.from(text) }]);
+  await expect(demo.page.getByText('own.json')).toContainText('line 1: Unrecognized key: "rule"');
+});

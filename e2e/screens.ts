@@ -43,6 +43,7 @@ export const screens: readonly Screen[] = [
       await window.page.getByRole('region', { name: 'Both sides' }).waitFor();
     },
   },
+  { name: 'rule-pack', show: (window) => at(window, 'conflicts?tab=rules', 'What it means here') },
   { name: 'conflict-list', show: (window) => at(window, 'conflicts?tab=list', 'SOD-') },
   { name: 'controls', show: (window) => at(window, 'controls', 'AC-01') },
   { name: 'accountability', show: (window) => at(window, 'controls?view=accountability', 'AC-01') },

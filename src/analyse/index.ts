@@ -9,3 +9,4 @@
  */
 export { analyseHandlers } from './handlers.ts';
 export { driftHandlers } from './drift/index.ts';
+export { ruleLintHandlers } from './lint/handlers.ts';

@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { canonicalJson } from '#base/canonicalJson.ts';
 import { compareText } from '#base/compare.ts';
 import { EngineError, requireInput } from '#base/errors.ts';
-import { rulePackFile, type PackFunction, type RulePack, type RulePackFile } from './rulePack.ts';
+import { rulePackFile, type PackFunction, type Rule, type RulePack, type RulePackFile } from './rulePack.ts';
 
 export type LoadedPack = {
   readonly pack: RulePack;
@@ -24,9 +24,25 @@ const SCHEMA_FILE = 'rule-pack.schema.json';
  * @throws {EngineError} NOT_FOUND when there is no such pack; INVALID_INPUT naming file and member otherwise.
  */
 export function loadRulePack(name: string, resources: string): LoadedPack {
-  const pack = joined(readWithBases(name, resources, process.cwd(), []));
+  return loadedOf(joined(packFiles(name, resources).map(({ file }) => file)));
+}
+
+/** A joined pack with its text and digest. */
+export function loadedOf(pack: RulePack): LoadedPack {
   const text = canonicalJson(pack);
   return { pack, text, sha256: createHash('sha256').update(text).digest('hex') };
+}
+
+/** One file of a pack as it was read. */
+export type PackFile = { readonly path: string; readonly text: string; readonly file: RulePackFile };
+
+/**
+ * The files of a pack, the one that everything rests on first.
+ *
+ * @throws {EngineError} as `loadRulePack`.
+ */
+export function packFiles(name: string, resources: string): readonly PackFile[] {
+  return readWithBases(name, resources, process.cwd(), []);
 }
 
 /** The shipped packs, by id. */
@@ -37,13 +53,12 @@ export function shippedPacks(resources: string): readonly LoadedPack[] {
     .map((file) => loadRulePack(file.replace(/\.json$/, ''), resources));
 }
 
-/** The files of a pack, the one that everything rests on first. */
 function readWithBases(
   name: string,
   resources: string,
   folder: string,
   above: readonly string[],
-): readonly RulePackFile[] {
+): readonly PackFile[] {
   const isPath = /[/\\]|\.json$/.test(name);
   const path = isPath
     ? isAbsolute(name)
@@ -51,9 +66,11 @@ function readWithBases(
       : resolve(folder, name)
     : join(resources, 'rulesets', `${name}.json`);
   requireInput(!above.includes(path), `The rule pack ${name} extends itself`);
-  const file = parsePack(readText(path, name), path);
-  if (file.extends === undefined) return [file];
-  return [...readWithBases(file.extends, resources, dirname(path), [...above, path]), file];
+  const text = readText(path, name);
+  const file = parsePack(text, path);
+  const own = { path, text, file };
+  if (file.extends === undefined) return [own];
+  return [...readWithBases(file.extends, resources, dirname(path), [...above, path]), own];
 }
 
 function readText(path: string, name: string): string {
@@ -76,6 +93,7 @@ export function parsePack(text: string, path: string): RulePackFile {
   } catch (error) {
     throw new EngineError('INVALID_INPUT', `${path} is not JSON: ${(error as Error).message}`, {
       cause: error,
+      details: { path },
     });
   }
   const parsed = rulePackFile.safeParse(value);
@@ -83,11 +101,19 @@ export function parsePack(text: string, path: string): RulePackFile {
   const problems = parsed.error.issues.map((issue) => ({ at: issue.path.join('/'), message: issue.message }));
   const first = problems[0];
   throw new EngineError('INVALID_INPUT', `${path}: at ${first?.at || 'the top'}: ${first?.message}`, {
-    details: { problems },
+    details: { path, problems },
   });
 }
 
-function joined(files: readonly RulePackFile[]): RulePack {
+/** Files joined, the later ones over the earlier. @throws {EngineError} INVALID_INPUT for a reference that leads nowhere. */
+export function joined(files: readonly RulePackFile[]): RulePack {
+  const pack = joinedFiles(files);
+  for (const { message } of brokenReferences(pack)) throw new EngineError('INVALID_INPUT', message);
+  return pack;
+}
+
+/** As `joined`, whatever its rules refer to. */
+export function joinedFiles(files: readonly RulePackFile[]): RulePack {
   const last = files[files.length - 1]!;
   const functions = new Map<string, PackFunction>();
   for (const file of files)
@@ -101,7 +127,8 @@ function joined(files: readonly RulePackFile[]): RulePack {
       const permissions = [...(before?.permissions ?? []), ...one.permissions];
       functions.set(one.id, { id: one.id, name, process, duty, permissions });
     }
-  const pack = {
+  const acceptedFindings = files.flatMap((file) => file.acceptedFindings);
+  return {
     id: last.id,
     version: last.version,
     title: last.title,
@@ -111,23 +138,25 @@ function joined(files: readonly RulePackFile[]): RulePack {
     functions: [...functions.values()],
     rules: lastById(files.flatMap((file) => file.rules)),
     sensitiveAccess: lastById(files.flatMap((file) => file.sensitiveAccess)),
+    ...(acceptedFindings.length === 0 ? {} : { acceptedFindings }),
   };
-  checkReferences(pack);
-  return pack;
 }
 
 function lastById<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }
 
-function checkReferences(pack: RulePack): void {
+/** References of a joined pack that lead nowhere, by rule. */
+export function brokenReferences(
+  pack: RulePack,
+): readonly { readonly rule: Rule; readonly message: string }[] {
   const known = new Set(pack.functions.map((one) => one.id));
-  for (const rule of pack.rules) {
-    for (const id of rule.functions)
-      requireInput(known.has(id), `Rule ${rule.id} names an unknown function ${id}`);
-    requireInput(
-      new Set(rule.functions).size === rule.functions.length,
-      `Rule ${rule.id} names a function twice`,
-    );
-  }
+  return pack.rules.flatMap((rule) => [
+    ...rule.functions
+      .filter((id) => !known.has(id))
+      .map((id) => ({ rule, message: `Rule ${rule.id} names an unknown function ${id}` })),
+    ...(new Set(rule.functions).size === rule.functions.length
+      ? []
+      : [{ rule, message: `Rule ${rule.id} names a function twice` }]),
+  ]);
 }

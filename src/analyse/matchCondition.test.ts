@@ -51,6 +51,30 @@ describe('a condition is fulfilled by', () => {
     ['a range', object, { type: 'auth_object', value: 'F_LFA1_APP', 'field:ACTVT': '01..03' }, true],
     ['a star', object, { type: 'auth_object', value: 'F_LFA1_APP', 'field:ACTVT': '*' }, true],
     ['no display activity', object, { type: 'auth_object', value: 'F_LFA1_APP', 'field:ACTVT': '03' }, false],
+    [
+      'a value of a range that is asked for',
+      { type: 'auth_object', value: 'M_MSEG_BWA', where: { 'field:BWART': ['101..109', '561'] } },
+      { type: 'auth_object', value: 'M_MSEG_BWA', 'field:BWART': '105' },
+      true,
+    ],
+    [
+      'no value outside of it',
+      { type: 'auth_object', value: 'M_MSEG_BWA', where: { 'field:BWART': ['101..109', '561'] } },
+      { type: 'auth_object', value: 'M_MSEG_BWA', 'field:BWART': '201..560' },
+      false,
+    ],
+    [
+      'more than the named values',
+      { type: 'auth_object', value: 'F_LFA1_APP', whereNot: { 'field:ACTVT': ['03', '08'] } },
+      { type: 'auth_object', value: 'F_LFA1_APP', 'field:ACTVT': '02,03' },
+      true,
+    ],
+    [
+      'not by the named values alone',
+      { type: 'auth_object', value: 'F_LFA1_APP', whereNot: { 'field:ACTVT': ['03', '08'] } },
+      { type: 'auth_object', value: 'F_LFA1_APP', 'field:ACTVT': '03,08' },
+      false,
+    ],
     ['a field that is not stated', object, { type: 'auth_object', value: 'F_LFA1_APP' }, true],
     [
       'one of several accesses',

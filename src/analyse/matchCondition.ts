@@ -1,5 +1,5 @@
 /** Which permissions and roles of a snapshot fulfil a condition of a rule pack. */
-import { readValueList, takesIn } from '#base/valueList.ts';
+import { givesAny, liesWithin, readValueList, takesIn } from '#base/valueList.ts';
 import {
   actionPermission,
   includesSet,
@@ -23,7 +23,8 @@ export type Candidate = {
   readonly action: ActionPermission | null;
 };
 
-const LEVELS = ['none', 'view', 'create', 'edit', 'full'];
+/** Levels of access, the least first. */
+export const LEVELS: readonly string[] = ['none', 'view', 'create', 'edit', 'full'];
 
 export type NamedNode = {
   readonly node: number;
@@ -60,6 +61,9 @@ export function fulfils(candidate: Candidate, condition: Condition): boolean {
     hasLevel(candidate.attributes['level'], condition.minLevel) &&
     Object.entries(condition.where ?? {}).every(([attribute, values]) =>
       sharesValue(candidate.attributes[attribute], values),
+    ) &&
+    Object.entries(condition.whereNot ?? {}).every(([attribute, values]) =>
+      goesBeyond(candidate.attributes[attribute], values),
     )
   );
 }
@@ -86,8 +90,15 @@ function hasLevel(granted: string | undefined, least: string | undefined): boole
 /** True when the granted list shares a value with the asked one, or does not state the attribute. */
 function sharesValue(granted: string | undefined, asked: readonly string[]): boolean {
   if (granted === undefined || granted === '') return true;
-  const values = readValueList(granted);
-  return values.some((value) => asked.some((one) => takesIn(value, one)));
+  const wanted = asked.flatMap(readValueList);
+  return readValueList(granted).some((value) => wanted.some((one) => givesAny(value, one)));
+}
+
+/** True when the granted list has more than the named values, or does not state the attribute. */
+function goesBeyond(granted: string | undefined, named: readonly string[]): boolean {
+  if (granted === undefined || granted === '') return true;
+  const list = named.flatMap(readValueList);
+  return readValueList(granted).some((value) => !liesWithin(value, list));
 }
 
 /** Granted field values, one or several: a text, `*`, a beginning such as `F*`, or a range `01..03`. */

@@ -24,8 +24,8 @@ export function needsOf(functions: readonly PackFunction[], candidates: readonly
 
   /** Number of a condition on one platform, in some systems only where `systems` is given; -1 when nothing fulfils it. */
   const numberOf = (platform: string, condition: Condition, systems: readonly number[] | null): number => {
-    const { type, value, aliases, minLevel, where } = condition;
-    const key = JSON.stringify([platform, type, value, aliases, minLevel, where, systems]);
+    const { type, value, aliases, minLevel, where, whereNot } = condition;
+    const key = JSON.stringify([platform, type, value, aliases, minLevel, where, whereNot, systems]);
     const before = known.get(key);
     if (before !== undefined) return before;
     const nodes = index

@@ -33,6 +33,20 @@ export function matchableNodes(db: ReadableDb, kinds: readonly NodeKind[]): read
   `);
 }
 
+/** Platforms of the systems that the sources of a snapshot state. */
+export function platformsOf(db: ReadableDb, snapshotId: number): ReadonlySet<string> {
+  const rows = db.all<{ platform: string }>(sql`
+    SELECT DISTINCT s.platform AS platform
+      FROM node_source AS o
+      JOIN live_source AS x USING (source_id)
+      JOIN node   AS n USING (node_id)
+      JOIN system AS s USING (system_id)
+     WHERE x.snapshot_id = ${snapshotId}
+     ORDER BY s.platform
+  `);
+  return new Set(rows.map((row) => row.platform));
+}
+
 /** Number of the pack with this text; it is kept when it is new. */
 export function keepRulePack(db: WritableDb, { pack, text, sha256 }: LoadedPack): number {
   const known = db.get<{ id: number }>(sql`

@@ -14,8 +14,10 @@ const condition = z.strictObject({
   aliases: z.array(name).optional(),
   /** Least level of a ladder: none, view, create, edit, full. */
   minLevel: z.enum(['view', 'create', 'edit', 'full']).optional(),
-  /** Attributes that must share a value with the list, where the export states them: `{"field:ACTVT": ["01"]}`. */
+  /** Attributes that must share a value with the list, where the export states them: `{"field:ACTVT": ["01", "21..25"]}`. */
   where: z.record(z.string(), z.array(name).min(1)).optional(),
+  /** Attributes that must have more than the values of the list, where the export states them: `{"field:ACTVT": ["03", "08"]}`. */
+  whereNot: z.record(z.string(), z.array(name).min(1)).optional(),
 });
 export type Condition = z.infer<typeof condition>;
 
@@ -63,6 +65,17 @@ const sensitive = z.strictObject({
   permissions: z.array(entry).min(1),
 });
 
+/** A finding of the linter that stands with a reason. */
+const acceptedFinding = z.strictObject({
+  code: name,
+  /** Function or rule that it is about; all of the code when left out. */
+  subject: name.optional(),
+  /** Value of the entry; all of the subject when left out. */
+  value: name.optional(),
+  reason: name,
+});
+export type AcceptedFinding = z.infer<typeof acceptedFinding>;
+
 /** The text of a pack file. A pack that extends another adds to it; a rule of the same id takes the other's place. */
 export const rulePackFile = z.strictObject({
   $schema: z.string().optional(),
@@ -78,6 +91,7 @@ export const rulePackFile = z.strictObject({
   functions: z.array(functionInFile).default([]),
   rules: z.array(rule).default([]),
   sensitiveAccess: z.array(sensitive).default([]),
+  acceptedFindings: z.array(acceptedFinding).default([]),
 });
 export type RulePackFile = z.infer<typeof rulePackFile>;
 
@@ -100,4 +114,6 @@ export type RulePack = {
   readonly functions: readonly PackFunction[];
   readonly rules: readonly Rule[];
   readonly sensitiveAccess: readonly z.infer<typeof sensitive>[];
+  /** Left out when there is none. */
+  readonly acceptedFindings?: readonly AcceptedFinding[];
 };

@@ -38,6 +38,37 @@ export function takesIn({ from, to }: GrantedValue, asked: string): boolean {
   return to.endsWith('*') ? asked.startsWith(to.slice(0, -1)) || asked <= to.slice(0, -1) : asked <= to;
 }
 
+/**
+ * True when what is granted gives what is asked for: any value of a range that is asked for; all that a `*` stands for, where one
+ * is asked for with a `*`. Letter case counts in ranges and beginnings.
+ */
+export function givesAny(granted: GrantedValue, asked: GrantedValue): boolean {
+  if (asked.to === null) return takesIn(granted, asked.from);
+  if (granted.to === null && !granted.from.endsWith('*')) return takesIn(asked, granted.from);
+  const [a, b] = [boundsOf(granted), boundsOf(asked)];
+  return a.least <= b.most && b.least <= a.most;
+}
+
+/** True when every value that is granted is one of the list: one member of the list takes it in whole. */
+export function liesWithin(granted: GrantedValue, list: readonly GrantedValue[]): boolean {
+  const isOne = granted.to === null && !granted.from.endsWith('*');
+  if (isOne) return list.some((one) => takesIn(one, granted.from));
+  const { least, most } = boundsOf(granted);
+  return list.some((one) => {
+    const bounds = boundsOf(one);
+    return bounds.least <= least && most <= bounds.most;
+  });
+}
+
+/** Sorts behind every text that begins as one before it does. */
+const LAST = '\uffff';
+
+function boundsOf({ from, to }: GrantedValue): { readonly least: string; readonly most: string } {
+  const begin = (text: string) => (text.endsWith('*') ? text.slice(0, -1) : text);
+  const end = (text: string) => (text.endsWith('*') ? text.slice(0, -1) + LAST : text);
+  return { least: begin(from), most: end(to ?? from) };
+}
+
 function plainValue(text: string): GrantedValue {
   const value = text.trim();
   const dots = value.indexOf('..');

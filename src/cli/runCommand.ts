@@ -72,6 +72,12 @@ async function openFirst(
       'INVALID_INPUT',
       `The engagement file is missing: tickmark ${command.name} ENGAGEMENT ${command.usage}`,
     );
+  await openEngagement(client, path, values);
+  return rest;
+}
+
+/** Opens an engagement with the passphrase and the name that the call gives, or asks for the passphrase. */
+export async function openEngagement(client: EngineClient, path: string, values: Values): Promise<void> {
   const passphrase = givenPassphrase(values);
   const actor = actorOf(values);
   try {
@@ -82,5 +88,4 @@ async function openFirst(
     if (asked === undefined) throw error;
     await client.call('engagement.open', { path, actor, passphrase: asked });
   }
-  return rest;
 }

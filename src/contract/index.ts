@@ -12,6 +12,7 @@ import { evidenceMethods } from './evidence.ts';
 import { graphMethods } from './graph.ts';
 import { importMethods } from './import.ts';
 import { mappingMethods } from './mappingMethods.ts';
+import { ruleLintMethods } from './ruleLint.ts';
 import { rosterMethods } from './roster.ts';
 import { ipeMethods } from './ipe.ts';
 import { sampleMethods } from './sample.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...analyseMethods,
   ...whatIfMethods,
   ...driftMethods,
+  ...ruleLintMethods,
   ...controlMethods,
   ...evidenceMethods,
   ...sampleMethods,

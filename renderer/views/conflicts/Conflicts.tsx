@@ -17,12 +17,13 @@ import { ConflictGrid } from './ConflictGrid.tsx';
 import { ConflictPane } from './ConflictPane.tsx';
 import { GrcRules } from './GrcRules.tsx';
 import { MatrixPane } from './MatrixPane.tsx';
+import { RulePackPane } from './RulePackPane.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import { useAnalyse } from './useAnalyse.ts';
 
 type Run = Output<'conflicts.runs'>['runs'][number];
 
-/** `#/conflicts`, `#/conflicts/<run>/<no>`; tabs matrix and list. */
+/** `#/conflicts`, `#/conflicts/<run>/<no>`; tabs matrix, list and rule pack. */
 export function Conflicts({ route }: ViewProps) {
   const { snapshot } = useEngagement();
   const runs = useQuery('conflicts.runs', snapshot === undefined ? {} : { snapshot });
@@ -75,7 +76,8 @@ type RunPageProps = {
 
 function RunPage({ run, runs, route, action }: RunPageProps) {
   const no = route.path[1] === undefined ? undefined : Number(route.path[1]);
-  const tab = route.query['tab'] === 'list' || no !== undefined ? 'list' : 'matrix';
+  const asked = route.query['tab'];
+  const tab = no !== undefined || asked === 'list' ? 'list' : asked === 'rules' ? 'rules' : 'matrix';
   useViewStatus({ completeness: run.completeness });
   return (
     <Page
@@ -87,13 +89,14 @@ function RunPage({ run, runs, route, action }: RunPageProps) {
             tabs={[
               { id: 'matrix', title: 'Matrix' },
               { id: 'list', title: 'List', count: run.totals.conflicts },
+              { id: 'rules', title: 'Rule pack' },
             ]}
             value={tab}
             onChange={(next) => goTo('conflicts', [], { run: String(run.run), tab: next })}
           />
           <Select
             size="xs"
-            w={250}
+            w={215}
             aria-label="Run"
             allowDeselect={false}
             data={runs.map((one) => ({
@@ -110,6 +113,8 @@ function RunPage({ run, runs, route, action }: RunPageProps) {
     >
       {tab === 'matrix' ? (
         <MatrixPane run={run} />
+      ) : tab === 'rules' ? (
+        <RulePackPane run={run} />
       ) : (
         <SplitView
           name="conflicts"

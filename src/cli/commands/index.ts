@@ -12,6 +12,7 @@ import { importCommands } from './import.ts';
 import { ipeCommands } from './ipe.ts';
 import { mappingCommands } from './mappings.ts';
 import { rosterCommands } from './roster.ts';
+import { ruleLintCommands } from './ruleLint.ts';
 import { sampleCommands } from './samples.ts';
 import { shellCommands } from './shell.ts';
 import { whatIfCommands } from './whatIf.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   ...analyseCommands,
   ...whatIfCommands,
   ...driftCommands,
+  ...ruleLintCommands,
   ...controlCommands,
   ...sampleCommands,
   ...annotateCommands,

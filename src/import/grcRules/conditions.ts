@@ -1,4 +1,5 @@
 /** Objects and field values of a GRC function as conditions of a rule pack. */
+import { valueListText } from '#base/valueList.ts';
 import type { FieldValue, Objects } from './model.ts';
 
 export type PackCondition = {
@@ -12,7 +13,6 @@ export type Unsaid = (code: UnsaidCode, text: string) => void;
 
 export type UnsaidCode =
   | 'NOT'
-  | 'RANGE'
   | 'PLACEHOLDER'
   | 'SEARCH_TYPE'
   | 'EMPTY_VALUE'
@@ -72,9 +72,9 @@ function textsOf({ from, to, searchType }: FieldValue, unsaid: Unsaid): readonly
   if (!['', 'AND', 'OR'].includes(searchType)) unsaid('SEARCH_TYPE', `${shown} (${searchType})`);
   if (from === '' && to === '') return said('EMPTY_VALUE', '', unsaid);
   if (from.startsWith('$')) return said('PLACEHOLDER', shown, unsaid);
-  if (to === '' || to === from) return [from];
+  if (to === '' || to === from) return [valueListText([{ from, to: null }])];
   const numbers = numbersBetween(from, to);
-  return numbers ?? said('RANGE', shown, unsaid);
+  return numbers ?? [valueListText([{ from, to }])];
 }
 
 function said(code: UnsaidCode, text: string, unsaid: Unsaid): null {

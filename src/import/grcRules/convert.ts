@@ -26,7 +26,6 @@ export type Converted = {
 
 const messages: Readonly<Record<UnsaidCode, string>> = {
   NOT: 'Values that must not be held (NOT) are left out: the function is taken more widely',
-  RANGE: 'Ranges that are not short ranges of numbers are left out: any value of the field counts',
   PLACEHOLDER: 'Placeholders of organisational levels: any value of the field counts',
   SEARCH_TYPE: 'Search types other than AND, OR and NOT are taken as OR',
   EMPTY_VALUE: 'Fields without a value: any value counts',

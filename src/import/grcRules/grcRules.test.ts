@@ -53,8 +53,16 @@ describe('a rule set', () => {
             type: 'transaction',
             value: 'F110',
             requires: [
-              { type: 'auth_object', value: 'F_REGU_BUK', where: { 'field:FBTCH': ['11'] } },
-              { type: 'auth_object', value: 'F_REGU_BUK', where: { 'field:FBTCH': ['21'] } },
+              {
+                type: 'auth_object',
+                value: 'F_REGU_BUK',
+                where: { 'field:BUKRS': ['A..M'], 'field:FBTCH': ['11'] },
+              },
+              {
+                type: 'auth_object',
+                value: 'F_REGU_BUK',
+                where: { 'field:BUKRS': ['A..M'], 'field:FBTCH': ['21'] },
+              },
             ],
           },
         ],
@@ -89,7 +97,6 @@ describe('a rule set', () => {
     expect(converted.left.map(({ code, examples }) => `${code}: ${examples.join('; ')}`)).toEqual([
       'NOT: AP01 F110 F_REGU_BUK KOART D',
       'PLACEHOLDER: VM01 XK01 F_LFA1_BUK BUKRS $BUKRS',
-      'RANGE: AP01 F110 F_REGU_BUK BUKRS A..M',
       'RISK_LEVEL: S001',
     ]);
   });
