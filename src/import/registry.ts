@@ -19,6 +19,7 @@ import { entraReports } from './formats/entra-reports/index.ts';
 import { gcpIam } from './formats/gcp-iam/index.ts';
 import { github } from './formats/github/index.ts';
 import { gitlab } from './formats/gitlab/index.ts';
+import { googleWorkspaceApi } from './formats/google-workspace-api/index.ts';
 import { googleWorkspaceUsers } from './formats/google-workspace-users/index.ts';
 import { kubernetes } from './formats/kubernetes/index.ts';
 import { ldif } from './formats/ldif/index.ts';
@@ -32,7 +33,9 @@ import { oracleFusion } from './formats/oracle-fusion/index.ts';
 import { pairList } from './formats/pair-list/index.ts';
 import { postgresql } from './formats/postgresql/index.ts';
 import { sailpointIscReviews } from './formats/sailpoint-isc-reviews/index.ts';
+import { sailpointReports } from './formats/sailpoint-reports/index.ts';
 import { salesforce } from './formats/salesforce/index.ts';
+import { sapGrcReports } from './formats/sap-grc-reports/index.ts';
 import { sapTables } from './formats/sap-tables/index.ts';
 import { scim } from './formats/scim/index.ts';
 import { servicenow } from './formats/servicenow/index.ts';
@@ -61,6 +64,7 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     gcpIam,
     github,
     gitlab,
+    googleWorkspaceApi,
     googleWorkspaceUsers,
     kubernetes,
     ldif,
@@ -74,7 +78,9 @@ export function formatRegistry(mappings: readonly Mapping[]): readonly Format[] 
     pairList,
     postgresql,
     sailpointIscReviews,
+    sailpointReports,
     salesforce,
+    sapGrcReports,
     sapTables,
     scim,
     servicenow,

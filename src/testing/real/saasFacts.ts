@@ -1,12 +1,31 @@
 /** What is known of exports of cloud services. */
 import { join } from 'node:path';
 import type { Json } from '#base/canonicalJson.ts';
-import { type Fact, pick, type RealFile } from './fact.ts';
+import { type Fact, pick, type RealFile, sections } from './fact.ts';
 
 const summed = ({ imported }: RealFile, name: string): number =>
   imported.sources.reduce((sum, source) => sum + (source.sections[name] ?? 0), 0);
 
 const OURS = /^(?:duo|github|keycloak|salesforce|snowflake)-/;
+
+/** Counted by hand, with who is in the group Engineering, directly or through another. */
+const workspace = (file: string, group: string, counts: Record<string, number>, members: string[]): Fact => ({
+  file,
+  what: 'users, groups, memberships, tokens; the accounts in the group Engineering',
+  expected: { ...counts, members },
+  actual: async (real) => {
+    const system = real.imported.sources[0]?.system ?? '';
+    const { holders } = await real.client.call('graph.holders', {
+      of: `${system}/${group}`,
+      kind: 'account',
+      page: { limit: 10 },
+    });
+    return {
+      ...(pick(sections(real), Object.keys(counts)) as object),
+      members: holders.map(({ label }) => label).toSorted(),
+    };
+  },
+});
 
 export const saasFacts: readonly Fact[] = [
   {
@@ -46,4 +65,16 @@ export const saasFacts: readonly Fact[] = [
       };
     },
   },
+  workspace(
+    'saas-mocks/googleworkspace-api.json',
+    'engineering@simpson.corp',
+    { users: 2, groups: 2, memberships: 4, tokens: 3 },
+    ['hjsimpson@simpson.corp', 'mbsimpson@simpson.corp'],
+  ),
+  workspace(
+    'saas-mocks/gsuite-api.json',
+    'engineering@example.com',
+    { users: 2, groups: 2, memberships: 4 },
+    ['user-1@example.com', 'user-2@example.com'],
+  ),
 ];

@@ -209,3 +209,47 @@ describe('baton-file', () => {
     );
   });
 });
+
+describe('YAML', () => {
+  const yaml = `users:
+  - id: dana
+    display_name: Dana Ruiz
+    status: active
+    profile: {pin: "9999"}
+entitlements:
+  - resource_id: ledger
+    entitlement_slug: member
+resources:
+  - {resource_type: team, trait: group, id: ledger, display_name: Ledger}
+direct_user_grants:
+  - principal_id: dana
+    resource_id: ledger
+    entitlement_slug: member
+`;
+  const file = (text: string, name = 'access.yaml') => bytesFile(name, text);
+
+  test('states what the same members of JSON state, and shows a record again', async () => {
+    expect((await recogniseFile(file(yaml), [batonFile])).format?.id).toBe('baton-file');
+    const sink = await readInto(batonFile, file(yaml, 'access.txt'));
+    expect(sink.lines()).toEqual(['account dana --grants--> permission ledger:member']);
+    expect([sink.droppedFields, sink.findings.map(({ code }) => code)]).toEqual([['profile'], []]);
+    const record = await batonFile.readRecord(file(yaml), 1, '/users/0', { mapping: null, offset: 0 });
+    expect(record.text).toBe('id: dana\ndisplay_name: Dana Ruiz\nstatus: active');
+  });
+
+  test('that is cut is refused, or said to end in the middle of a line; without slugs it is not recognised', async () => {
+    const cut = await readInto(batonFile, file(yaml.slice(0, -2)));
+    expect(cut.findings.map(({ code }) => code)).toContain('NO_LINE_END');
+    await expect(
+      readInto(batonFile, file(yaml.slice(0, yaml.indexOf(', display_name: Ledger')))),
+    ).rejects.toMatchObject({ code: 'UNREADABLE_SOURCE' });
+    const half = await readInto(batonFile, file(yaml.slice(0, yaml.indexOf('direct_user_grants'))));
+    expect(half.findings.map(({ code, message }) => [code, message])).toEqual([
+      ['SECTION_MISSING', '1 section not in the file: grants'],
+    ]);
+    const renamed = file(yaml.replaceAll('entitlement_slug', 'slug'));
+    expect((await recogniseFile(renamed, [batonFile])).format).toBeNull();
+    const twice = await readInto(batonFile, file(`${yaml}---\n${yaml}`)).catch((error: unknown) => error);
+    expect(String(twice)).toContain('2 YAML documents');
+  });
+});

@@ -4,15 +4,14 @@
  * Help: resources/docs/formats/baton-file.md
  */
 import { EngineError, isEngineError } from '#base/errors.ts';
-import { jsonLimits, parseJson, textAtPointer } from '#files/json.ts';
-import { readAll } from '#files/read.ts';
+import { textAtPointer } from '#files/json.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
-import { decodeText } from '#files/text.ts';
 import type { FileProbe, Format, RawRecord, Recognition } from '../../format.ts';
 import { isObject } from '../shared/values.ts';
 import { looseName } from '../table/columns.ts';
 import { isSecretColumn } from '../table/secretColumns.ts';
 import { firstRows, openTable } from '../table/tableFile.ts';
+import { documentOf, isYamlInput } from './documents.ts';
 import { BatonFileReader } from './reader.ts';
 import { batonInput, hasColumns, sectionOf } from './records.ts';
 
@@ -20,7 +19,7 @@ export const batonFile: Format = {
   id: 'baton-file',
   title: 'Baton file',
   description: 'Users, resources, entitlements and grants in the layout of the baton-file connector.',
-  extensions: ['xlsx', 'csv', 'json'],
+  extensions: ['xlsx', 'csv', 'json', 'yaml', 'yml'],
   help: 'baton-file',
   platform: 'generic',
   secrets: ['profile'],
@@ -44,7 +43,7 @@ export const batonFile: Format = {
 
   async readRecord(file, record, locator) {
     const found = locator.startsWith('/')
-      ? await ofJson(file, locator)
+      ? await ofDocument(file, locator)
       : await ofTable(file, record, locator);
     if (!found) throw new EngineError('NOT_FOUND', `${file.name} has no record ${record}`);
     const fields = found.filter(([name]) => !looseName(name).startsWith('profile') && !isSecretColumn(name));
@@ -70,6 +69,13 @@ async function recogniseInput({ file, text, name }: FileProbe): Promise<Recognit
           system: '',
         }
       : null;
+  }
+  if (text !== null && isYamlInput(text)) {
+    return {
+      confidence: 88,
+      reason: 'the YAML has entitlement_slug and lists of entitlements or grants',
+      system: '',
+    };
   }
   if (text !== null) {
     const header = (text.split(/\r?\n/, 1)[0] ?? '').split(',').map(looseName);
@@ -99,10 +105,9 @@ async function recogniseInput({ file, text, name }: FileProbe): Promise<Recognit
 
 type Pairs = readonly (readonly [string, string])[];
 
-async function ofJson(file: SourceFile, pointer: string): Promise<Pairs | null> {
-  const text = decodeText(file.name, await readAll(file, jsonLimits.bytes));
-  const found = textAtPointer(text, pointer);
-  const value = found === null ? null : parseJson(file.name, found);
+async function ofDocument(file: SourceFile, pointer: string): Promise<Pairs | null> {
+  const found = textAtPointer(JSON.stringify(await documentOf(file)), pointer);
+  const value: unknown = found === null ? null : JSON.parse(found);
   if (!isObject(value)) return null;
   return Object.entries(value).map(([name, member]) => [
     name,

@@ -60,6 +60,12 @@ const notRead: FindingKind = {
   message: (count, names) => `${counted(count, 'part')} of the file not known, not read: ${names}`,
   effect: 'What stands there is in no result.',
 };
+const openEnd: FindingKind = {
+  code: 'NO_LINE_END',
+  severity: 'unknown',
+  message: () => 'The last line has no end: the file may have been cut off',
+  effect: 'Records after it would be missing from every result.',
+};
 const shallow: FindingKind = {
   code: 'LIMITED_INHERITANCE',
   severity: 'unknown',
@@ -224,6 +230,7 @@ export class BatonFileReader {
   #report(): void {
     for (const kind of ['user', 'grant'] as const)
       if (!this.#input.found.has(kind)) this.#findings.add(sectionMissing, 0, SECTION_NAMES[kind]);
+    if (this.#input.isOpen) this.#findings.add(openEnd, 0);
     for (const name of this.#input.unknown) this.#findings.add(notRead, 0, name);
     this.#findings.report(this.#sink);
     for (const name of this.#input.profiles) this.#sink.dropped(name);

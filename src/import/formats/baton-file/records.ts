@@ -1,9 +1,9 @@
 /** The records of a baton-file input, whatever it is written in: a table, a workbook, JSON. Both generations of names are known. */
 import { EngineError } from '#base/errors.ts';
-import { readJson } from '#files/json.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import { isObject, type JsonObject } from '../shared/values.ts';
 import { looseName } from '../table/columns.ts';
+import { documentOf, isDocument } from './documents.ts';
 import { openTable, type TableCall } from '../table/tableFile.ts';
 
 export type BatonKind = 'user' | 'resource' | 'entitlement' | 'grant' | 'inheritance' | 'external';
@@ -34,6 +34,8 @@ export type BatonInput = {
   readonly found: ReadonlySet<BatonKind>;
   /** Members and sheets that are none of the layout. */
   readonly unknown: readonly string[];
+  /** The last line of YAML has no end: the file may have been cut. */
+  readonly isOpen: boolean;
 };
 
 /** Loose names of sections: sheets, members of JSON, record types of a table. */
@@ -89,6 +91,7 @@ class Gathering {
   readonly faults: BatonFault[] = [];
   readonly found = new Set<BatonKind>();
   readonly unknown: string[] = [];
+  isOpen = false;
   readonly profiles = new Set<string>();
   #record = 0;
 
@@ -116,7 +119,8 @@ class Gathering {
 /** @throws {EngineError} UNREADABLE_SOURCE when a section lacks its columns, or there is none. */
 export async function batonInput(file: SourceFile, call: TableCall): Promise<BatonInput> {
   const gathering = new Gathering();
-  if (/\.json$/i.test(file.name)) await ofJson(file, gathering);
+  if (await isDocument(file))
+    ofDocument(file, await documentOf(file, () => (gathering.isOpen = true)), gathering);
   else {
     const table = await openTable(file);
     if (table.sheets.length === 0) await ofText(file, gathering, call);
@@ -211,9 +215,8 @@ function requireColumns(file: SourceFile, kind: BatonKind, header: readonly stri
   throw new EngineError('UNREADABLE_SOURCE', `${file.name}: ${where} lack the columns ${wanted}`);
 }
 
-async function ofJson(file: SourceFile, to: Gathering): Promise<void> {
-  const json = await readJson(file);
-  if (!isObject(json)) throw new EngineError('UNREADABLE_SOURCE', `${file.name} holds no JSON object`);
+function ofDocument(file: SourceFile, json: unknown, to: Gathering): void {
+  if (!isObject(json)) throw new EngineError('UNREADABLE_SOURCE', `${file.name} holds no object`);
   for (const [name, list] of Object.entries(json)) {
     const kind = sectionOf(name);
     if (!kind || !Array.isArray(list)) {

@@ -131,3 +131,40 @@ describe('Azure AD Assessment', () => {
     ]);
   });
 });
+
+describe('group members as the portal downloads them', () => {
+  const lines = [
+    'Object ID,User principal name,Display name,Member type',
+    'u1,Dana@orchard.example,Dana Ruiz,User',
+    'g2,,Payments,Group',
+    's1,,Robot,Service principal',
+    'd1,,LAPTOP-7,Device',
+    'x1,,Odd,',
+  ];
+  const members = bytesFile('exports/Payment approvers.csv', `${lines.join('\n')}\n`);
+
+  test('users, groups and service principals are members; devices are counted', async () => {
+    expect((await recognise(members))?.reason).toContain('group members');
+    const sink = await readInto(entraReports, members);
+    expect(sink.lines()).toEqual([
+      'account s1 --memberOf--> group file:Payment approvers',
+      'account u1 --memberOf--> group file:Payment approvers',
+      'group g2 --memberOf--> group file:Payment approvers',
+    ]);
+    expect(sink.find('account', 's1')?.attributes).toEqual({ type: 'service' });
+    expect(sink.find('account', 'u1')?.attributes).toEqual({ login: 'dana@orchard.example' });
+    expect(sink.quarantined.map(({ record, reason }) => [record, reason])).toEqual([
+      [6, 'Member type is empty or unknown'],
+    ]);
+    const found = new Map(sink.findings.map(({ code, message }) => [code, message]));
+    expect(found.get('GROUP_BY_FILE_NAME')).toContain('the file is named Payment approvers');
+    expect(found.get('HEADINGS_ASSUMED')).toContain('Object ID by "Object ID"');
+    expect([...found.keys()]).toContain('MEMBER_WITHOUT_ACCESS');
+  });
+
+  test('with another heading they are not recognised', async () => {
+    const renamed = csv('Object ID,Display name,Class', 'u1,Dana,User');
+    expect(await recognise(renamed)).toBeNull();
+    await expect(readInto(entraReports, renamed)).rejects.toMatchObject({ code: 'UNREADABLE_SOURCE' });
+  });
+});

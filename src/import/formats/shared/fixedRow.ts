@@ -1,5 +1,6 @@
 /** One record of a table with known columns. */
 import type { Columns } from '../table/columns.ts';
+import { headingOf, type Headings } from './headings.ts';
 
 /** One record; valid during the call. */
 export class FixedRow {
@@ -8,11 +9,13 @@ export class FixedRow {
   readonly columns: Columns;
   readonly #secrets: ReadonlySet<number>;
   readonly #absent: Set<string>;
+  readonly #headings: Headings;
   readonly #positions = new Map<string, number>();
   #fields: readonly string[] = [];
 
-  constructor(columns: Columns, secrets: ReadonlySet<number>, absent: Set<string>) {
+  constructor(columns: Columns, secrets: ReadonlySet<number>, absent: Set<string>, headings: Headings = {}) {
     this.columns = columns;
+    this.#headings = headings;
     this.#secrets = secrets;
     this.#absent = absent;
   }
@@ -21,7 +24,8 @@ export class FixedRow {
   get(column: string): string {
     let position = this.#positions.get(column);
     if (position === undefined) {
-      position = this.columns.find(column) ?? -1;
+      const heading = headingOf({ headings: this.#headings }, this.columns, column) ?? column;
+      position = this.columns.find(heading) ?? -1;
       if (position < 0) this.#absent.add(column);
       if (this.#secrets.has(position)) position = -1;
       this.#positions.set(column, position);

@@ -4,6 +4,7 @@ import { Columns } from '../table/columns.ts';
 import { HEADER_SEARCH_ROWS, isHeader } from '../table/header.ts';
 import { firstRows, openTable } from '../table/tableFile.ts';
 import { FixedRow } from './fixedRow.ts';
+import { headingOf, type Headings } from './headings.ts';
 
 /** The header of a table with known columns. */
 export type FixedHeader = {
@@ -13,7 +14,15 @@ export type FixedHeader = {
   readonly requiredColumns: readonly string[];
   /** A header that has one of these is another table. */
   readonly withoutColumns?: readonly string[];
+  /** Other headings under which a column may stand: the first that the table has is taken. */
+  readonly headings?: Headings;
 };
+
+/** The required columns by the headings that they have in this header. */
+export function requiredHeadings(table: FixedHeader, header: readonly string[]): readonly string[] {
+  const columns = new Columns(header);
+  return table.requiredColumns.map((column) => headingOf(table, columns, column) ?? column);
+}
 
 export type FoundTable<T extends FixedHeader> = {
   readonly table: T;
@@ -46,6 +55,26 @@ export async function findTable<T extends FixedHeader>(
   return best;
 }
 
+/** The table of which some row of the first sheet lacks the fewest columns; the first when no row has any. */
+export async function nearestTable<T extends FixedHeader>(
+  file: SourceFile,
+  tables: readonly T[],
+): Promise<T> {
+  const opened = await openTable(file);
+  const rows = await firstRows(opened, opened.sheets[0]?.name ?? '', HEADER_SEARCH_ROWS);
+  let best = { table: tables[0] as T, missing: Infinity };
+  for (const row of rows) {
+    if (!isHeader({ requiredColumns: [] }, row, 0)) continue;
+    const columns = new Columns(row);
+    for (const table of tables) {
+      const missing = table.requiredColumns.filter((name) => headingOf(table, columns, name) === undefined);
+      if (missing.length < Math.min(best.missing, table.requiredColumns.length))
+        best = { table, missing: missing.length };
+    }
+  }
+  return best.table;
+}
+
 /**
  * Reads the rows of one table in the files beside the one that is imported. Rows that cannot be read are left out: they are
  * quarantined where their own file is imported.
@@ -72,7 +101,7 @@ async function eachRow(
   { table, sheet, header }: FoundTable<FixedHeader>,
   onRow: (row: FixedRow) => void,
 ): Promise<void> {
-  const row = new FixedRow(new Columns(header), new Set(), new Set());
+  const row = new FixedRow(new Columns(header), new Set(), new Set(), table.headings);
   let isBelow = false;
   const opened = await openTable(file);
   await opened.read(sheet, (fields, { number, error }) => {
@@ -86,7 +115,9 @@ async function eachRow(
 }
 
 function hasHeader(table: FixedHeader, row: readonly string[]): boolean {
-  if (!isHeader({ requiredColumns: table.requiredColumns }, row, 0)) return false;
+  if (!isHeader({ requiredColumns: table.headings ? [] : table.requiredColumns }, row, 0)) return false;
   const columns = new Columns(row);
-  return (table.withoutColumns ?? []).every((name) => columns.find(name) === undefined);
+  if (table.headings && !table.requiredColumns.every((name) => headingOf(table, columns, name) !== undefined))
+    return false;
+  return (table.withoutColumns ?? []).every((name) => headingOf(table, columns, name) === undefined);
 }

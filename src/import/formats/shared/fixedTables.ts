@@ -7,12 +7,15 @@ import { readTable, readTableRecord } from '../table/readTable.ts';
 import { isSecretColumn } from '../table/secretColumns.ts';
 import type { RowReader } from '../table/tablePlan.ts';
 import { FixedRow, RowRefusal } from './fixedRow.ts';
-import { type FixedHeader, findTable } from './fixedSearch.ts';
+import { type FixedHeader, findTable, nearestTable, requiredHeadings } from './fixedSearch.ts';
+import type { Headings } from './headings.ts';
 
 export type FixedTableCall = {
   readonly sink: StatementSink;
   readonly options: ReadOptions;
   readonly columns: Columns;
+  /** Name of the file. */
+  readonly fileName: string;
 };
 
 /** Takes a row; false: it states nothing. A row that is refused must not have stated anything. */
@@ -46,12 +49,14 @@ export function fixedTableFormat({ tables, product, ...facts }: FixedFormat): Fo
     recognise: (probe) => recogniseFixed(probe, tables, product),
     read: async (file, sink, options, call) => {
       const found = await findTable(file, tables);
-      const table = found?.table ?? firstOf(tables);
-      const about = { sink, options, columns: new Columns(found?.header ?? []) };
+      // For a file that is none of the tables: its reading names the columns that are missing.
+      const table = found?.table ?? (await nearestTable(file, tables));
+      const about = { sink, options, columns: new Columns(found?.header ?? []), fileName: file.name };
       const { take, end } = takeTable(await table.begin(about));
-      const { name, requiredColumns } = table;
+      const { name, headings } = table;
+      const requiredColumns = requiredHeadings(table, found?.header ?? []);
       const uses = (column: string) => requiredColumns.includes(column);
-      const rows = (columns: Columns) => new FixedRows(columns, take);
+      const rows = (columns: Columns) => new FixedRows(columns, take, headings);
       const plan = { name, requiredColumns, sheet: found?.sheet || undefined, skipRows: [], uses, rows };
       await readTable(file, sink, plan, call);
       end();
@@ -59,15 +64,13 @@ export function fixedTableFormat({ tables, product, ...facts }: FixedFormat): Fo
     },
     readRecord: async (file, record, _locator, { offset, offsetRecord }) => {
       const found = await findTable(file, tables);
-      const header = found?.table ?? firstOf(tables);
+      const table = found?.table ?? (await nearestTable(file, tables));
+      const header = { requiredColumns: requiredHeadings(table, found?.header ?? []) };
       const sheet = found?.sheet || undefined;
       return readTableRecord(file, record, { header, sheet, dropColumns: [], offset, offsetRecord });
     },
   };
 }
-
-/** For a file that is none of the tables: its reading names the columns that are missing. */
-const firstOf = (tables: readonly FixedTable[]): FixedTable => tables[0] as FixedTable;
 
 class FixedRows implements RowReader {
   readonly secrets: ReadonlySet<number>;
@@ -77,9 +80,9 @@ class FixedRows implements RowReader {
   readonly #row: FixedRow;
   readonly #take: TakeRow;
 
-  constructor(columns: Columns, take: TakeRow) {
+  constructor(columns: Columns, take: TakeRow, headings: Headings | undefined) {
     this.secrets = new Set(columns.names.flatMap((name, i) => (isSecretColumn(name) ? [i] : [])));
-    this.#row = new FixedRow(columns, this.secrets, this.absent);
+    this.#row = new FixedRow(columns, this.secrets, this.absent, headings);
     this.#take = take;
   }
 
@@ -104,9 +107,11 @@ async function recogniseFixed(
   try {
     const found = await findTable(probe.file, tables);
     if (!found) return null;
-    const { name, requiredColumns } = found.table;
+    const { name } = found.table;
+    const requiredColumns = requiredHeadings(found.table, found.header);
     return {
-      confidence: Math.min(97, 75 + 3 * requiredColumns.length),
+      // Headings that differ from one report to another say less.
+      confidence: Math.min(97, (found.table.headings ? 60 : 75) + 3 * requiredColumns.length),
       reason: `header has ${requiredColumns.join(', ')}: ${name}`,
       ...systemOfProduct(product, name),
     };

@@ -140,7 +140,7 @@ async function readRecords(file: SourceFile, sink: StatementSink, reading: Readi
   if (!found) throw new EngineError('UNREADABLE_SOURCE', `${file.name} holds no list of records`);
   const table = tableForList(file, found.list, tables);
   const rows = new JsonRows();
-  const about = { sink, options, columns: columnsOf(found.list) };
+  const about = { sink, options, columns: columnsOf(found.list), fileName: file.name };
   const { take, end } = takeTable(await table.begin(about));
   let withoutStatement = 0;
   found.list.forEach((value, i) => {

@@ -1,17 +1,12 @@
 /** Review items as formats with known columns or keys tell them: decision words, instants, checks, in one place. */
 import type { EventValues } from '#contract/event.ts';
 import type { StatementSink } from '../../statement.ts';
-import { instantReader } from '../table/instants.ts';
+import { clearInstant } from './clearInstants.ts';
 import { reviewDecision } from './decisions.ts';
 import { UNKNOWN_DECISION, UNREAD_INSTANT } from './eventFindings.ts';
 import { Findings } from './findings.ts';
-import { instantText } from './instants.ts';
 import { ReviewChecks } from './reviewChecks.ts';
 
-/** Forms in which day and month cannot be mistaken for each other. */
-const CLEAR_FORMS = ['YYYY-MM-DD', 'MMM D, YYYY', 'D MMM YYYY', 'D-MMM-YYYY'].map((form) =>
-  instantReader(form, 'UTC'),
-);
 const LONGEST_WORD = 60;
 
 export class ReviewReading {
@@ -46,12 +41,8 @@ export class ReviewReading {
   /** The instant or day of a text whose form is clear; '' and a finding for another. */
   instant(record: number, text: string): string {
     if (text === '') return '';
-    const iso = instantText(text);
-    if (iso !== '') return iso;
-    for (const read of CLEAR_FORMS) {
-      const reading = read(text);
-      if (reading.problem === '' && reading.value !== '') return reading.value;
-    }
+    const instant = clearInstant(text);
+    if (instant !== '') return instant;
     this.#findings.add(UNREAD_INSTANT, record, text.slice(0, LONGEST_WORD));
     return '';
   }
