@@ -18,6 +18,7 @@ const BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   rules: [],
   conflicts: ['conflicts', 'exceptions', 'engagement'],
   whatIf: ['graph', 'baskets', 'engagement'],
+  remedy: ['graph', 'conflicts', 'engagement'],
   control: ['controls', 'evidence', 'samples', 'exceptions', 'engagement'],
   evidence: ['evidence', 'engagement'],
   population: ['samples', 'engagement'],

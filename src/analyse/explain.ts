@@ -1,5 +1,5 @@
 /** Of what type a conflict is, and a witness for each side: the shortest way to a permission that gives the function. */
-import { sessionsOf, shortestBetween } from '#graph/index.ts';
+import { type Level, sessionsOf, shortestBetween } from '#graph/index.ts';
 import type { ConflictType } from '#contract/analyse.ts';
 import type { BitPlan, EntryBits } from './bitPlan.ts';
 import type { FoundConflict, Question, Run } from './findConflicts.ts';
@@ -22,7 +22,7 @@ type Sessions = readonly number[];
 /** Type and witnesses of a conflict; the same for the same graph, whatever the order of import. */
 export function explain(question: Question, conflict: FoundConflict): Explained {
   const functions = question.rules[conflict.rule]!;
-  const sessions = sessionsEntered(question, conflict);
+  const sessions = sessionsEntered(question, conflict.subject, conflict.run.level);
   const { words, own } = conflict.run.functions;
   const holds = (root: number, f: number) => (own[root * words + (f >> 5)]! & (1 << (f & 31))) !== 0;
   const together = sessions.filter((root) => functions.every((f) => holds(root, f)));
@@ -57,18 +57,23 @@ export function explain(question: Question, conflict: FoundConflict): Explained 
   return acrossSessions(question, conflict, sessions, holds);
 }
 
-function sessionsEntered({ graph, takeover }: Question, { subject, run }: FoundConflict): Sessions {
+/** The sessions that a subject enters at a level, its own first. */
+export function sessionsEntered(
+  { graph, takeover }: Pick<Question, 'graph' | 'takeover'>,
+  subject: number,
+  level: Level,
+): Sessions {
   const sessions = [subject];
   const { forward, flags } = graph.access;
   if (takeover || !graph.isLayered()) {
     const question = { graph, takeover, actions: new Map<number, never>() };
-    return sessionsOf(question, subject, run.level).map((session) => session.root);
+    return sessionsOf(question, subject, level).map((session) => session.root);
   }
   for (const node of sessions)
     for (let e = forward.offset[node]!; e < forward.offset[node + 1]!; e++) {
       const next = forward.target[e]!;
       if (next >= graph.layers.inner) break;
-      if ((flags[e]! & run.level) === run.level && !sessions.includes(next)) sessions.push(next);
+      if ((flags[e]! & level) === level && !sessions.includes(next)) sessions.push(next);
     }
   return sessions;
 }

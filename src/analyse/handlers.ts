@@ -9,11 +9,13 @@ import { packOf } from './packOf.ts';
 import { describePack } from './describePack.ts';
 import { runsOf } from './queries.ts';
 import { runConflicts } from './runConflicts.ts';
+import { remedyHandlers } from './remedy/handlers.ts';
 import { packRefOf, runSummaryOf } from './runs.ts';
 import { whatIfHandlers } from './whatIf/handlers.ts';
 
 export const analyseHandlers = {
   ...whatIfHandlers,
+  ...remedyHandlers,
   'rules.list': (_, context) => ({
     packs: shippedPacks(context.resources).map(({ pack, sha256 }) => packRefOf(pack, sha256)),
   }),
@@ -28,6 +30,7 @@ export const analyseHandlers = {
   'conflicts.get': conflictDetail,
 } satisfies HandlersOf<
   | keyof typeof whatIfHandlers
+  | keyof typeof remedyHandlers
   | 'rules.list'
   | 'rules.pack'
   | 'conflicts.run'

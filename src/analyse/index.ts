@@ -5,7 +5,8 @@
  * drift_subject, drift_conflict.
  * Rules: a conflict is found on what one session may use after denials, never on role names; each side has a witness
  * with its source rows; a run is kept with the digests of what it rests on and of its result.
- * Method notes: resources/docs/methods/segregation-of-duties.md, rule-packs.md and what-if.md.
+ * Method notes: resources/docs/methods/segregation-of-duties.md, rule-packs.md,
+ * what-if.md and remedy.md.
  */
 export { analyseHandlers } from './handlers.ts';
 export { driftHandlers } from './drift/index.ts';

@@ -13,6 +13,7 @@ import { graphMethods } from './graph.ts';
 import { importMethods } from './import.ts';
 import { mappingMethods } from './mappingMethods.ts';
 import { ruleLintMethods } from './ruleLint.ts';
+import { remedyMethods } from './remedy.ts';
 import { rosterMethods } from './roster.ts';
 import { ipeMethods } from './ipe.ts';
 import { sampleMethods } from './sample.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...whatIfMethods,
   ...driftMethods,
   ...ruleLintMethods,
+  ...remedyMethods,
   ...controlMethods,
   ...evidenceMethods,
   ...sampleMethods,

@@ -19,12 +19,13 @@ const nodeName = z.string().min(1).max(2_000);
 
 /** One change. Nodes are named as everywhere: `system/key`, or a label when it is unique. */
 export const change = z.discriminatedUnion('change', [
-  /** Every row that states a grant of the kind between the two; of any kind when it is left out. */
+  /** Every row that states a grant of the kind from one to the other, or a denial; of any kind when it is left out. */
   z.strictObject({
     change: z.literal('removeGrant'),
     from: nodeName,
     to: nodeName,
     kind: grantKind.optional(),
+    effect: z.enum(['allow', 'deny']).default('allow'),
   }),
   /** Every grant that begins (outgoing) or ends (incoming) at a node. */
   z.strictObject({

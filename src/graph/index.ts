@@ -38,6 +38,7 @@ export {
   type PatchedGraph,
   rowsBetween,
 } from './patch/patchGraph.ts';
+export { subgraphOf, type Subgraph, withoutEdges } from './patch/subgraph.ts';
 export { stepsOf } from './pathList.ts';
 export { resolveNode, type Resolved } from './resolve.ts';
 export { named, pathSentence } from './sentence.ts';

@@ -62,7 +62,7 @@ type Find = (text: string) => Resolved;
 function effectOf(db: ReadableDb, { graph, snapshot }: SnapshotGraph, change: Change, find: Find): Effect {
   switch (change.change) {
     case 'removeGrant':
-      return removeGrant(graph, find(change.from), find(change.to), change.kind);
+      return removeGrant(graph, find(change.from), find(change.to), change);
     case 'addGrant':
       return addGrant(find(change.from), find(change.to), change.kind);
     case 'removeGrantsOf': {
@@ -92,8 +92,14 @@ function effectOf(db: ReadableDb, { graph, snapshot }: SnapshotGraph, change: Ch
   }
 }
 
-function removeGrant(graph: AccessGraph, from: Resolved, to: Resolved, kind: GrantKind | undefined): Effect {
-  const removed = edgeSets(graph).flatMap((edges) =>
+function removeGrant(
+  graph: AccessGraph,
+  from: Resolved,
+  to: Resolved,
+  { kind, effect }: Change & { change: 'removeGrant' },
+): Effect {
+  const sets = effect === 'deny' ? [graph.deny] : [graph.access, graph.takeover];
+  const removed = sets.flatMap((edges) =>
     [...rowsBetween(edges, from.node, to.node)].filter(
       (row) => kind === undefined || kindOfRow(graph.input, row) === grantKinds.indexOf(kind),
     ),
@@ -101,13 +107,18 @@ function removeGrant(graph: AccessGraph, from: Resolved, to: Resolved, kind: Gra
   if (removed.length === 0)
     throw new EngineError(
       'NOT_FOUND',
-      `No grant${kind === undefined ? '' : ` of the kind ${kind}`} leads from ${named(from.ref)} to ${named(to.ref)}`,
+      `No ${effect === 'deny' ? 'denial' : 'grant'}${kind === undefined ? '' : ` of the kind ${kind}`} leads from ${named(from.ref)} to ${named(to.ref)}`,
     );
   const kinds = [...new Set(removed.map((row) => grantKinds[kindOfRow(graph.input, row)]!))];
-  return { sentence: `Remove: ${sentenceOf(from, to, kinds)}`, removed };
+  return { sentence: `Remove: ${sentenceOf(from, to, kinds, effect)}`, removed };
 }
 
-const sentenceOf = (from: Resolved, to: Resolved, kinds: readonly GrantKind[]) =>
+const sentenceOf = (
+  from: Resolved,
+  to: Resolved,
+  kinds: readonly GrantKind[],
+  effect: 'allow' | 'deny' = 'allow',
+) =>
   kinds
     .map((kind) =>
       pathSentence([
@@ -115,7 +126,7 @@ const sentenceOf = (from: Resolved, to: Resolved, kinds: readonly GrantKind[]) =
           from: from.ref,
           to: to.ref,
           kind,
-          effect: 'allow',
+          effect,
           activation: 'active',
           condition: '',
           validFrom: '',

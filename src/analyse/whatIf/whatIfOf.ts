@@ -8,6 +8,7 @@ import {
   buildGraph,
   deniedNodes,
   derive,
+  type GrantPatch,
   graphOf,
   patchGraph,
   type SnapshotGraph,
@@ -69,13 +70,22 @@ export function whatIfOf(basket: Basket, context: QueryContext): WhatIf {
 function compute(db: ReadableDb, known: SnapshotGraph, loaded: LoadedPack, basket: Basket): WhatIf {
   const { of, changes } = numberedFor(db, known, resolveChanges(db, known, basket.changes));
   const before = stateBefore(db, of, loaded, basket.takeover);
-  const patched = patchGraph(of.graph, patchOfChanges(changes));
+  return { loaded, changes, before, ...differenceOf(db, before, patchOfChanges(changes)) };
+}
+
+export type Difference = Pick<WhatIf, 'after' | 'conflicts' | 'people'>;
+
+/** What a patch of the rows makes of a state. */
+export function differenceOf(db: ReadableDb, before: State, patch: GrantPatch): Difference {
+  const { of, question } = before;
+  const { takeover } = question;
+  const patched = patchGraph(of.graph, patch);
   const after = stateAfter(db, before, patched.graph);
   const subjects = new Set(subjectsOf(of.graph));
   const changed = accessChanges(
     {
-      before: { graph: of.graph, takeover: basket.takeover, actions: actionsOf(db, of) },
-      after: { graph: patched.graph, takeover: basket.takeover, actions: actionsOf(db, after.of) },
+      before: { graph: of.graph, takeover, actions: actionsOf(db, of) },
+      after: { graph: patched.graph, takeover, actions: actionsOf(db, after.of) },
       touched: patched.touched,
     },
     new Set([...subjects, ...subjectsOf(patched.graph)]),
@@ -83,7 +93,7 @@ function compute(db: ReadableDb, known: SnapshotGraph, loaded: LoadedPack, baske
   // What an account that nobody owns any more has lost, its owner has lost.
   const access = changed.filter(({ subject, gained }) => subjects.has(subject) || gained > 0);
   const conflicts = conflictChanges(before.found, after.found);
-  return { loaded, changes, before, after, conflicts, people: peopleChanges(access, conflicts) };
+  return { after, conflicts, people: peopleChanges(access, conflicts) };
 }
 
 /** The graph in which grants can be added where the basket adds some: a leaf may have to lead on. */

@@ -11,6 +11,7 @@ import { graphCommands } from './graph.ts';
 import { importCommands } from './import.ts';
 import { ipeCommands } from './ipe.ts';
 import { mappingCommands } from './mappings.ts';
+import { remedyCommands } from './remedy.ts';
 import { rosterCommands } from './roster.ts';
 import { ruleLintCommands } from './ruleLint.ts';
 import { sampleCommands } from './samples.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   ...whatIfCommands,
   ...driftCommands,
   ...ruleLintCommands,
+  ...remedyCommands,
   ...controlCommands,
   ...sampleCommands,
   ...annotateCommands,

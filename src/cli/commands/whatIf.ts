@@ -21,13 +21,14 @@ type Change = Input<'whatIf.run'>['changes'][number];
 const whatIf: Command = {
   name: 'whatif',
   usage:
-    '[--remove FROM:TO]... [--add FROM:TO]... [--remove-all NODE]... [--take-away NODE]... [--disable ACCOUNT]... [--leaver PERSON]... [--without FILE]... [--basket NO] [--rules PACK_OR_FILE] [--takeover] [--save NAME] [--note TEXT] [--snapshot LABEL]',
+    '[--remove FROM:TO]... [--remove-denial FROM:TO]... [--add FROM:TO]... [--remove-all NODE]... [--take-away NODE]... [--disable ACCOUNT]... [--leaver PERSON]... [--without FILE]... [--basket NO] [--rules PACK_OR_FILE] [--takeover] [--save NAME] [--note TEXT] [--snapshot LABEL]',
   summary:
     'What a basket of changes would do: conflicts cleared and introduced, access lost and gained. Nothing is changed.',
   mostArgs: 0,
   needsEngagement: true,
   options: {
     remove: repeated('FROM:TO', 'remove every grant from one node to another'),
+    'remove-denial': repeated('FROM:TO', 'remove every denial from one node to another'),
     add: repeated('FROM:TO', 'add a grant; its kind follows from the ends'),
     'remove-all': repeated('NODE', 'remove every grant that begins at an account, group, role or person'),
     'take-away': repeated('NODE', 'remove every grant of a group, role or permission to anybody'),
@@ -69,6 +70,11 @@ async function basketOf({ values, call }: CommandCall): Promise<Input<'whatIf.ru
   const changes: Change[] = [
     ...(await savedChanges(call, whole(values, 'basket'))),
     ...(await ends('remove')).map((one): Change => ({ change: 'removeGrant', ...one })),
+    ...(await ends('remove-denial')).map((one): Change => ({
+      change: 'removeGrant',
+      effect: 'deny',
+      ...one,
+    })),
     ...texts(values, 'remove-all').map((node): Change => ({ change: 'removeGrantsOf', node })),
     ...texts(values, 'take-away').map((node): Change => ({
       change: 'removeGrantsOf',

@@ -8,7 +8,7 @@
  * the order stays exact.
  * Cost: one search of the graph for each vertex of each path; none where the graph is acyclic.
  */
-import { Heap } from './heap.ts';
+import { Heap } from '#base/heap.ts';
 import { distancesToEnd, isAcyclic, reversed, type WayGraph } from './wayGraph.ts';
 
 export type PathSearch = {

@@ -151,7 +151,11 @@ function endsOfRow({ input, dense }: AccessGraph, row: number): readonly [from: 
 }
 
 /** Access and takeover in one, as `withTakeover` of a graph. */
-function joinedEdges({ nodeCount, layers }: AccessGraph, access: EdgeSet, takeover: EdgeSet): EdgeSet {
+export function joinedEdges(
+  { nodeCount, layers }: Pick<AccessGraph, 'nodeCount' | 'layers'>,
+  access: EdgeSet,
+  takeover: EdgeSet,
+): EdgeSet {
   if (takeover.flags.length === 0) return access;
   const count = access.flags.length + takeover.flags.length;
   const columns = {
