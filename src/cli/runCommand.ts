@@ -18,7 +18,9 @@ export async function runCommand(
   positionals: readonly string[],
   values: Values,
 ): Promise<CommandResult> {
-  const engine = createEngine(engineOptions({ host: 'command line', demoDir: join(homedir(), 'Tickmark') }));
+  const engine = createEngine(
+    engineOptions({ host: 'command line', demoDir: join(homedir(), 'Tickmark'), isAlone: true }),
+  );
   const [near, far] = inProcessChannel();
   serve(engine, far);
   const client = connect(near);

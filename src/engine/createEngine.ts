@@ -90,7 +90,9 @@ export function createEngine(options: EngineOptions): Engine {
     if (options.jobWorker && !sessions.script) {
       return runJobInThread(options.jobWorker, options, session, request, call, sessions.now());
     }
-    return runJob(request, call, (db, about) => sessions.commandContext(session, db, about));
+    return runJob(request, session.file.jobConnection(), call, (db, about) =>
+      sessions.commandContext(session, db, about),
+    );
   }
 
   function tell(method: Method): void {

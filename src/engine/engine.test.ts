@@ -202,22 +202,25 @@ describe('jobs in a thread of their own', () => {
     await threaded.close();
   });
 
-  test('a process killed in the middle of an import leaves the engagement as it was', async () => {
-    const path = await openTestEngagement(one);
-    await one.client.call('engagement.close', {});
-    const child = spawn(
-      process.execPath,
-      [join(import.meta.dirname, '__fixtures__/importUntilKilled.ts'), path, accessList(400_000)],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    for await (const line of createInterface({ input: child.stdout }))
-      if (line === 'progress') child.kill('SIGKILL');
-    const opened = openEngagementFile({ path, passphrase: null });
-    expect(
-      opened.db.all(
-        sql`SELECT (SELECT COUNT(*) FROM source) AS sources, (SELECT COUNT(*) FROM node) AS nodes, (SELECT COUNT(*) FROM blob) AS blobs`,
-      ),
-    ).toEqual([{ sources: 0, nodes: 0, blobs: 0 }]);
-    opened.close();
-  });
+  test.each(['', 'alone'])(
+    'a process killed in the middle of an import leaves the engagement as it was %s',
+    async (how) => {
+      const path = await openTestEngagement(one);
+      await one.client.call('engagement.close', {});
+      const child = spawn(
+        process.execPath,
+        [join(import.meta.dirname, '__fixtures__/importUntilKilled.ts'), path, accessList(400_000), how],
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      );
+      for await (const line of createInterface({ input: child.stdout }))
+        if (line === 'progress') child.kill('SIGKILL');
+      const opened = openEngagementFile({ path, passphrase: null });
+      expect(
+        opened.db.all(
+          sql`SELECT (SELECT COUNT(*) FROM source) AS sources, (SELECT COUNT(*) FROM node) AS nodes, (SELECT COUNT(*) FROM blob) AS blobs`,
+        ),
+      ).toEqual([{ sources: 0, nodes: 0, blobs: 0 }]);
+      opened.close();
+    },
+  );
 });

@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { EngineError, isEngineError } from '#base/errors.ts';
 import type { FromJob, ToJob } from './jobMessages.ts';
+import { openJobConnection } from '#store/index.ts';
 import { engineOptions, locateWith } from './options.ts';
 import { runJob } from './runJob.ts';
 import { APP_VERSION } from './version.ts';
@@ -23,18 +24,23 @@ async function run(message: ToJob & { t: 'run' }): Promise<void> {
     progress: (progress: Parameters<typeof sendProgress>[0]) => sendProgress(progress),
   };
   try {
-    const result = await runJob(message.request, call, (db, about) => ({
-      db,
-      about,
-      randomDigits,
-      engagement: message.engagement,
-      actor: message.actor,
-      clock: () => message.now,
-      appVersion: APP_VERSION,
-      resources: message.resources,
-      cache: new Map(),
-      locate: locateWith({ upload: (id) => message.uploads[id] ?? null }),
-    }));
+    const result = await runJob(
+      message.request,
+      openJobConnection(message.request.access),
+      call,
+      (db, about) => ({
+        db,
+        about,
+        randomDigits,
+        engagement: message.engagement,
+        actor: message.actor,
+        clock: () => message.now,
+        appVersion: APP_VERSION,
+        resources: message.resources,
+        cache: new Map(),
+        locate: locateWith({ upload: (id) => message.uploads[id] ?? null }),
+      }),
+    );
     send({ t: 'done', result });
   } catch (error) {
     send({ t: 'failed', error: wireError(error) });

@@ -85,7 +85,7 @@ export function describe(file: OpenEngagement) {
 }
 
 function create(parts: LifeCycleParts, input: ParsedInput<'engagement.create'>) {
-  const { sessions } = parts;
+  const { options, sessions } = parts;
   requirePassphraseChoice(input);
   const file = createEngagementFile({
     id: sessions.script ? scriptedId(sessions.script.digits) : randomUUID(),
@@ -98,6 +98,7 @@ function create(parts: LifeCycleParts, input: ParsedInput<'engagement.create'>) 
     createdAt: sessions.now(),
     createdBy: input.actor,
     appVersion: APP_VERSION,
+    isAlone: options.isAlone,
   });
   const session = sessions.open(file, input.actor);
   journal(sessions, session, 'engagement.create', input, { id: file.facts.id });
@@ -106,10 +107,13 @@ function create(parts: LifeCycleParts, input: ParsedInput<'engagement.create'>) 
 }
 
 function open(parts: LifeCycleParts, input: ParsedInput<'engagement.open'>) {
-  const { sessions } = parts;
+  const { options, sessions } = parts;
   // The file that is open now stays open when the other cannot be opened, unless it is the same file.
   if (sessions.current?.file.facts.path === input.path) sessions.close();
-  const file = openEngagementFile({ path: input.path, passphrase: input.passphrase ?? null });
+  const file = openEngagementFile(
+    { path: input.path, passphrase: input.passphrase ?? null },
+    { isAlone: options.isAlone },
+  );
   const session = sessions.open(file, input.actor);
   const { migratedFrom, copyKeptAt } = file.migration;
   if (migratedFrom !== null) journal(sessions, session, 'engagement.open', input, { migratedFrom });

@@ -24,6 +24,8 @@ export type EngineOptions = {
   readonly upload: (uploadId: string) => FoundFile | null;
   /** Entry of the job thread; null: jobs run in this thread. */
   readonly jobWorker: URL | null;
+  /** Nobody asks anything while a job runs, as on the command line: `openEngagementFile`. */
+  readonly isAlone: boolean;
   /** Where faults of the program are written: gets a number that the message names. */
   readonly log: (line: string) => void;
 };
@@ -38,6 +40,7 @@ export function engineOptions(given: Partial<EngineOptions> & Pick<EngineOptions
     demoDir: process.cwd(),
     upload: () => null,
     jobWorker: null,
+    isAlone: false,
     log: (line) => process.stderr.write(`${line}\n`),
     ...given,
   };

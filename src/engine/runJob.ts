@@ -4,8 +4,8 @@ import type { MethodOf, Progress } from '#contract/index.ts';
 import {
   type CommandContext,
   type EngagementAccess,
+  type JobConnection,
   type JobContext,
-  openJobConnection,
 } from '#store/index.ts';
 import { type LifeCycleMethod, stageHandlers } from './handlers.ts';
 import { journalDeed } from './journalled.ts';
@@ -26,15 +26,17 @@ type AnyJob = (input: unknown, context: JobContext) => Promise<unknown>;
 /**
  * Runs a job to its end, or leaves the engagement as it was.
  *
+ * @param connection - to be released at the end.
  * @param contextOf - makes the context for the job's connection; `about` names the object for the journal.
  * @throws {EngineError} CANCELLED, or what the job throws.
  */
 export async function runJob(
-  request: JobRequest,
+  request: Pick<JobRequest, 'method' | 'input'>,
+  connection: JobConnection,
   call: JobCall,
   contextOf: (db: CommandContext['db'], about: (object: string) => void) => CommandContext,
 ): Promise<unknown> {
-  const { db, raw } = openJobConnection(request.access);
+  const { db, raw } = connection;
   try {
     let object = '';
     const context = contextOf(db, (name) => {
@@ -67,11 +69,11 @@ export async function runJob(
     requireGoing(call.signal);
     throw error;
   } finally {
-    raw.close();
+    connection.release();
   }
 }
 
-const rowsWritten = (raw: ReturnType<typeof openJobConnection>['raw']): unknown =>
+const rowsWritten = (raw: JobConnection['raw']): unknown =>
   raw.prepare('SELECT total_changes()').pluck().get();
 
 function requireGoing(signal: AbortSignal): void {

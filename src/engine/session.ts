@@ -112,7 +112,7 @@ function emptyFile(): OpenEngagement {
     schemaVersion: 0,
     migration: { migratedFrom: null, copyKeptAt: null },
     access: { path: '', passphrase: null },
-    openConnection: none,
+    jobConnection: none,
     close: () => undefined,
   };
 }

@@ -5,6 +5,7 @@
  */
 import { EngineError } from '#base/errors.ts';
 import type { CsvLimits, CsvQuoting, OnCsvRecord } from './csvRecord.ts';
+import type { CsvBatches } from './csvRows.ts';
 import { CsvScanner } from './csvScanner.ts';
 import type { FieldPool } from './fieldPool.ts';
 import { streamFrom } from './read.ts';
@@ -12,6 +13,7 @@ import type { SourceFile } from './sourceFile.ts';
 import { encodingOf, headText, utf8Chunks, type TextEncoding } from './text.ts';
 
 export type { CsvError, CsvErrorCode, CsvLimits, CsvQuoting, CsvRecord, OnCsvRecord } from './csvRecord.ts';
+export type { CsvBatch, CsvBatches, CsvTable } from './csvRows.ts';
 
 export const csvDelimiters = [',', ';', '\t', '|'] as const;
 export type CsvDelimiter = (typeof csvDelimiters)[number];
@@ -25,6 +27,7 @@ export type CsvOptions = {
   readonly limits?: Partial<CsvLimits> | undefined;
   /** Takes the texts of fields that repeat. */
   readonly pool?: FieldPool | undefined;
+  readonly batches?: CsvBatches | undefined;
   readonly signal?: AbortSignal | undefined;
   /** After each chunk: bytes and records so far. */
   readonly onProgress?: ((bytes: number, records: number) => void) | undefined;
@@ -55,7 +58,7 @@ export async function readCsv(
       details: { file: file.name },
     });
   }
-  const scanner = new CsvScanner(withoutSeparatorLine(onRecord), options);
+  const scanner = new CsvScanner(withoutSeparatorLine(onRecord), { ...options, window: file.bytes });
   let bytes = 0;
   for await (const chunk of utf8Chunks(file.stream(), encoding)) {
     if (options.signal?.aborted) throw new EngineError('CANCELLED', `Reading ${file.name} was cancelled`);

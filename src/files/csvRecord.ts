@@ -1,5 +1,4 @@
 /** What the CSV reader says of a record, and its limits. */
-import type { FieldPool } from './fieldPool.ts';
 
 export type CsvErrorCode =
   | 'BARE_QUOTE'
@@ -40,10 +39,3 @@ export type CsvLimits = {
 export const csvLimits: CsvLimits = { fieldBytes: 1 << 20, recordBytes: 16 << 20, columns: 16_384 };
 
 export type CsvQuoting = 'rfc4180' | 'none';
-
-export type CsvScannerOptions = {
-  readonly delimiter: string;
-  readonly quoting?: CsvQuoting | undefined;
-  readonly limits?: Partial<CsvLimits> | undefined;
-  readonly pool?: FieldPool | undefined;
-};

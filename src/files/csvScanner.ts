@@ -10,10 +10,11 @@ import {
   type CsvErrorCode,
   type CsvLimits,
   type CsvRecord,
-  type CsvScannerOptions,
   type OnCsvRecord,
 } from './csvRecord.ts';
-import { type FieldPool, textOf } from './fieldPool.ts';
+import { CsvRowFeed } from './csvRowFeed.ts';
+import type { CsvScannerOptions } from './csvScannerOptions.ts';
+import { CsvTexts, type CutFields } from './csvTexts.ts';
 import { withoutCutSequence } from './text.ts';
 
 const RAW_BYTES = 4096;
@@ -42,7 +43,8 @@ export class CsvScanner implements CsvRecord {
   readonly #delimiter: number;
   readonly #quote: number;
   readonly #limits: CsvLimits;
-  readonly #pool: FieldPool | null;
+  /** Gives out plain rows; what it leaves is read by the states. */
+  readonly #feed: CsvRowFeed | null;
   /** 1 for the bytes that end a run of plain text. */
   readonly #special = new Uint8Array(256);
 
@@ -59,25 +61,24 @@ export class CsvScanner implements CsvRecord {
   #recordStart = 0;
   #fieldStart = 0;
   #count = 0;
-  /** Per field of the record: first byte, byte after the last, and 1 when it has doubled quotes. */
-  #starts: number[] = [];
-  #ends: number[] = [];
-  #escapes: number[] = [];
+  readonly #cut: CutFields = { starts: [], ends: [], escapes: [] };
   #fieldEscapes = 0;
   #recordEscapes = 0;
   /** All that stands in the buffer is UTF-8 but for a sequence that its end cuts. */
   #isChecked = false;
   /** All bytes of the record, or-ed: 0x80 and more when it is not ASCII. */
   #bits = 0;
-  readonly #fields: string[] = [];
-  readonly numbers: number[] = [];
+  readonly #texts: CsvTexts;
 
   constructor(onRecord: OnCsvRecord, options: CsvScannerOptions) {
     this.#onRecord = onRecord;
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#quote = options.quoting === 'none' ? -1 : QUOTE;
     this.#limits = { ...csvLimits, ...options.limits };
-    this.#pool = options.pool ?? null;
+    const { pool = null, window, batches } = options;
+    this.#texts = new CsvTexts(pool);
+    const layout = { delimiter: this.#delimiter, quote: this.#quote, window, batches };
+    this.#feed = pool && new CsvRowFeed(onRecord, { pool, ...layout });
     for (const byte of [0, LF, CR, this.#delimiter]) this.#special[byte] = 1;
     if (this.#quote >= 0) this.#special[QUOTE] = 1;
   }
@@ -86,6 +87,7 @@ export class CsvScanner implements CsvRecord {
   push(chunk: Uint8Array): void {
     this.#take(chunk);
     this.#isChecked = isUtf8(withoutCutSequence(this.#buffer.subarray(0, this.#size)));
+    this.#feed?.renew();
     if (this.#atBeginning && this.#awaitsMark()) return;
     this.#scan();
     this.#checkSizes();
@@ -104,6 +106,10 @@ export class CsvScanner implements CsvRecord {
     this.#endRecord(this.#position);
   }
 
+  get numbers(): readonly number[] {
+    return this.#texts.numbers;
+  }
+
   raw(limit = RAW_BYTES): string {
     const end = Math.min(this.#position, this.#recordStart + limit);
     return this.#buffer.toString('utf8', this.#recordStart, end).replace(/[\r\n]+$/, '');
@@ -120,8 +126,8 @@ export class CsvScanner implements CsvRecord {
       this.#fieldStart -= moved;
       this.#recordStart = 0;
       for (let i = 0; i < this.#count; i += 1) {
-        this.#starts[i] = (this.#starts[i] ?? 0) - moved;
-        this.#ends[i] = (this.#ends[i] ?? 0) - moved;
+        this.#cut.starts[i] = (this.#cut.starts[i] ?? 0) - moved;
+        this.#cut.ends[i] = (this.#cut.ends[i] ?? 0) - moved;
       }
     }
     this.#size = pending + chunk.length;
@@ -148,11 +154,27 @@ export class CsvScanner implements CsvRecord {
 
   #scan(): void {
     while (this.#position < this.#size && !this.isStopped) {
+      if (this.#mode === START && this.#count === 0 && this.#isChecked && this.#takeRows()) continue;
       if (this.#mode === START) this.#scanStart();
       else if (this.#mode === PLAIN) this.#scanPlain();
       else if (this.#mode === QUOTED) this.#scanQuoted();
       else this.#scanAfterQuote();
     }
+  }
+
+  /** At the beginning of a record. False: none was taken. */
+  #takeRows(): boolean {
+    const feed = this.#feed;
+    if (feed === null || this.#afterCr) return false;
+    const [buffer, position, size] = [this.#buffer, this.#position, this.#size];
+    const rows = feed.take({ buffer, position, size, base: this.#base, line: this.#currentLine });
+    if (rows === 0) return false;
+    this.records += rows;
+    this.isStopped = feed.isStopped;
+    this.#position = feed.next;
+    this.#currentLine += rows;
+    this.#startRecord();
+    return true;
   }
 
   #scanStart(): void {
@@ -256,9 +278,9 @@ export class CsvScanner implements CsvRecord {
       this.#fail('TOO_MANY_COLUMNS', `the record has more than ${this.#limits.columns} columns`);
       return;
     }
-    this.#starts[this.#count] = this.#fieldStart;
-    this.#ends[this.#count] = end;
-    this.#escapes[this.#count] = this.#fieldEscapes;
+    this.#cut.starts[this.#count] = this.#fieldStart;
+    this.#cut.ends[this.#count] = end;
+    this.#cut.escapes[this.#count] = this.#fieldEscapes;
     this.#fieldEscapes = 0;
     this.#count += 1;
   }
@@ -269,38 +291,18 @@ export class CsvScanner implements CsvRecord {
       return;
     }
     this.lastLine = this.#currentLine;
-    const fields = this.#fields;
+    const { fields } = this.#texts;
     if (this.#bits > 0x7f && !this.#isChecked && !isUtf8(this.#buffer.subarray(this.#recordStart, end))) {
       this.#fail('INVALID_UTF8', 'the record holds bytes that are no UTF-8');
     }
     fields.length = this.error ? 0 : this.#count;
-    if (!this.error) this.#decode(end);
-    this.records += 1;
-    if (this.#onRecord(fields, this) === false) this.isStopped = true;
-  }
-
-  /** One decoding for a plain record, whose fields are then parts of its text; otherwise, and with a pool, one for each field. */
-  #decode(end: number): void {
-    const fields = this.#fields;
-    const start = this.#recordStart;
-    if (!this.#pool && this.#bits < 0x80 && this.#recordEscapes === 0) {
-      const text = this.#buffer.toString('latin1', start, end);
-      for (let i = 0; i < this.#count; i += 1) {
-        fields[i] = text.slice((this.#starts[i] as number) - start, (this.#ends[i] as number) - start);
-      }
-      return;
+    if (!this.error) {
+      const isPlain = this.#bits < 0x80 && this.#recordEscapes === 0;
+      this.#texts.decode(this.#cut, this.#buffer, isPlain ? { start: this.#recordStart, end } : null);
     }
-    for (let i = 0; i < this.#count; i += 1)
-      this.#decodeField(i, this.#starts[i] as number, this.#ends[i] as number);
-  }
-
-  #decodeField(i: number, start: number, end: number): void {
-    const isEscaped = this.#escapes[i] === 1;
-    const pool = this.#pool;
-    const number = pool === null ? -1 : pool.numberOf(i, this.#buffer, start, end, isEscaped);
-    this.numbers[i] = number;
-    const pooled = pool === null || number < 0 ? undefined : pool.texts[number];
-    this.#fields[i] = pooled ?? textOf(this.#buffer, start, end, isEscaped);
+    this.records += 1;
+    if (this.#feed) this.#feed.width = this.#count;
+    if (this.#onRecord(fields, this) === false) this.isStopped = true;
   }
 
   #startRecord(): void {

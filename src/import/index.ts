@@ -23,5 +23,5 @@ export { keepCopy, keptFiles } from './keptFiles.ts';
 export { redactedCopy } from './redact/index.ts';
 export { knownLists, meetingFindings, placed, type SourceList } from './tenants.ts';
 export { suggestedSystem } from './suggestedSystem.ts';
-export type { GrantOptions, NodeHandle, NodeOptions, StatementSink } from './statement.ts';
+export type { BulkGrants, GrantOptions, NodeHandle, NodeOptions, StatementSink } from './statement.ts';
 export { ensureSnapshot, nextSourceId, type NewSource, sourceWithBytes, writeSource } from './write.ts';

@@ -30,9 +30,19 @@ export type GrantOptions = {
   readonly condition?: { readonly text: string; readonly guard: Readonly<Record<string, unknown>> };
 };
 
+/** Grants of one kind with the same options, made ready once. */
+export type BulkGrants = {
+  /** Number of a form. */
+  form(kind: GrantKind, options: GrantOptions | undefined): number;
+  /** States a grant of that form: the same as `StatementSink.grant`. */
+  add(form: number, from: NodeHandle, to: NodeHandle, record: number): void;
+};
+
 export interface StatementSink {
   /** States a node. The same system, kind and key is the same node; attributes of several records are all kept. */
   node(kind: NodeKind, key: string, record: number, options?: NodeOptions): NodeHandle;
+  /** For grants by the million. A sink may have none. */
+  readonly bulkGrants?: BulkGrants;
   /** States a grant between two nodes. */
   grant(kind: GrantKind, from: NodeHandle, to: NodeHandle, record: number, options?: GrantOptions): void;
   /**

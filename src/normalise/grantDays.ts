@@ -10,13 +10,19 @@ export class GrantDays {
   readonly #records: number[] = [];
   #count = 0;
 
-  /** Days since 1970-01-01; NO_DAY for a text that is no calendar day. */
-  number(date: string, record: number): number {
+  /** Days since 1970-01-01; NO_DAY for a text that is no calendar day, which is not reported. */
+  plainNumber(date: string): number {
     let day = this.#known.get(date);
     if (day === undefined) {
       day = isIsoDate(date) ? dayNumber(date) : NO_DAY;
       this.#known.set(date, day);
     }
+    return day;
+  }
+
+  /** The same; what is no day is reported with its record. */
+  number(date: string, record: number): number {
+    const day = this.plainNumber(date);
     if (day === NO_DAY) {
       this.#count += 1;
       if (this.#records.length < MOST_RECORDS && this.#records.at(-1) !== record) this.#records.push(record);

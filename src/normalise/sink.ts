@@ -3,11 +3,18 @@ import { EngineError } from '#base/errors.ts';
 import type { GrantKind, NodeKind } from '#contract/define.ts';
 import type { EventKind, EventValues } from '#contract/event.ts';
 import type { Finding } from '#contract/import.ts';
-import type { GrantOptions, NodeHandle, NodeOptions, SourceLedger, StatementSink } from '#import/index.ts';
+import type {
+  BulkGrants,
+  GrantOptions,
+  NodeHandle,
+  NodeOptions,
+  SourceLedger,
+  StatementSink,
+} from '#import/index.ts';
 import type { WritableDb } from '#store/database.ts';
 import type { ConditionTexts } from './conditions.ts';
 import type { NodeDictionary, System } from './dictionary.ts';
-import { activations, effects, grantKinds } from './grantColumns.ts';
+import { activations, effects, grantKinds, NO_DAY } from './grantColumns.ts';
 import { GrantDays } from './grantDays.ts';
 import { GrantStore } from './grantStore.ts';
 import { type Duplicates, segmentsOf } from './segments.ts';
@@ -21,6 +28,18 @@ export type SinkParts = {
   readonly dictionary: NodeDictionary;
   readonly conditions: ConditionTexts;
   readonly ledger: SourceLedger;
+};
+
+type Form = {
+  readonly kind: GrantKind;
+  readonly options: GrantOptions | undefined;
+  readonly ready: {
+    readonly flags: number;
+    /** 0: none. */
+    readonly conditionId: number;
+    readonly validFrom: number;
+    readonly validTo: number;
+  } | null;
 };
 
 const noPlatform = 'generic';
@@ -40,6 +59,7 @@ export class SourceSink implements StatementSink {
   #nodeIds = new Uint32Array(1024);
   #slots = 0;
   readonly #days = new GrantDays();
+  readonly #forms: Form[] = [];
 
   constructor(parts: SinkParts) {
     this.#parts = parts;
@@ -74,6 +94,34 @@ export class SourceSink implements StatementSink {
       this.#grants.setCondition(position, this.#parts.conditions.idOf(options.condition));
     if (options.validFrom) this.#grants.setValidFrom(position, this.#days.number(options.validFrom, record));
     if (options.validTo) this.#grants.setValidTo(position, this.#days.number(options.validTo, record));
+  }
+
+  readonly bulkGrants: BulkGrants = {
+    form: (kind, options) => this.#forms.push({ kind, options, ready: this.#ready(kind, options) }) - 1,
+    add: (form, from, to, record) => {
+      const { kind, options, ready } = this.#forms[form] as Form;
+      if (ready === null) return this.grant(kind, from, to, record, options);
+      const grants = this.#grants;
+      const ids = this.#nodeIds;
+      const position = grants.add(ids[from] as number, ids[to] as number, record, ready.flags);
+      if (ready.conditionId !== 0) grants.setCondition(position, ready.conditionId);
+      if (ready.validFrom !== NO_DAY) grants.setValidFrom(position, ready.validFrom);
+      if (ready.validTo !== NO_DAY) grants.setValidTo(position, ready.validTo);
+    },
+  };
+
+  /** The numbers of a form; null when a day of it is none, which is reported with each of its records. */
+  #ready(kind: GrantKind, options: GrantOptions = {}): Form['ready'] {
+    const { validFrom, validTo, condition } = options;
+    const first = validFrom ? this.#days.plainNumber(validFrom) : NO_DAY;
+    const last = validTo ? this.#days.plainNumber(validTo) : NO_DAY;
+    if ((validFrom && first === NO_DAY) || (validTo && last === NO_DAY)) return null;
+    return {
+      flags: (kindCodes.get(kind) as number) + flagsOf(options),
+      conditionId: condition ? this.#parts.conditions.idOf(condition) : 0,
+      validFrom: first,
+      validTo: last,
+    };
   }
 
   event<K extends EventKind>(kind: K, record: number, fields: EventValues<K>, system?: string): void {

@@ -31,15 +31,17 @@ export function isPlainDatabase(path: string): boolean {
 }
 
 /**
- * Opens a connection with key and pragmas. WAL, full synchronisation: what was committed survives the end of the process.
+ * Opens a connection with key and pragmas. Full synchronisation: what was committed survives the end of the process.
  *
  * @param passphrase - null for an unencrypted file.
+ * @param options.isAlone - no other connection reads meanwhile. Then what is overwritten is kept beside the file until the commit, and
+ * each new page is encrypted once; with a log (WAL), which lets others read, it is three times.
  * @throws {EngineError} WRONG_PASSPHRASE, DAMAGED.
  */
 export function connect(
   path: string,
   passphrase: string | null,
-  options: { mayCreate: boolean },
+  options: { mayCreate: boolean; isAlone?: boolean | undefined },
 ): Database.Database {
   requireNode();
   // The driver would quote the passphrase up to there in its error, or take none at all.
@@ -56,7 +58,7 @@ export function connect(
     raw.pragma('trusted_schema = OFF');
     raw.pragma('cell_size_check = ON');
     raw.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
-    raw.pragma('journal_mode = WAL');
+    raw.pragma(`journal_mode = ${options.isAlone === true ? 'DELETE' : 'WAL'}`);
     raw.pragma('synchronous = FULL');
     raw.pragma('foreign_keys = ON');
     raw.pragma('cache_size = -65536');

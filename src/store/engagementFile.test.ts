@@ -193,28 +193,55 @@ describe('engagement file', () => {
     opened.close();
   });
 
-  test('loses nothing that was acknowledged when the process is killed, and half a transaction never stands', async () => {
+  test.each([
+    ['with a log', ''],
+    ['alone', 'alone'],
+  ])(
+    '%s loses nothing that was acknowledged when the process is killed, and half a transaction never stands',
+    async (_, how) => {
+      const path = join(dir, 'a.tickmark');
+      create('a.tickmark', 'correct horse').close();
+      const child = spawn(
+        process.execPath,
+        [join(import.meta.dirname, '__fixtures__/writeUntilKilled.ts'), path, how],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
+      let acknowledged = 0;
+      for await (const line of createInterface({ input: child.stdout })) {
+        acknowledged = Number(line);
+        if (acknowledged === 50) child.kill('SIGKILL');
+      }
+      expect(acknowledged).toBeGreaterThanOrEqual(50);
+      const opened = openEngagementFile({ path, passphrase: 'correct horse' });
+      const labels = opened.db
+        .all<{ label: string }>(sql`SELECT label FROM snapshot`)
+        .map((row) => row.label);
+      const whole = labels.filter((label) => label.startsWith('whole')).length;
+      expect(whole).toBeGreaterThanOrEqual(acknowledged);
+      expect(labels).toHaveLength(2 * whole);
+      opened.close();
+      expect(readdirSync(dir)).toEqual(['a.tickmark']);
+    },
+  );
+
+  test('opened alone gives jobs its own connection, and keeps no log beside it', () => {
     const path = join(dir, 'a.tickmark');
-    create('a.tickmark', 'correct horse').close();
-    const child = spawn(
-      process.execPath,
-      [join(import.meta.dirname, '__fixtures__/writeUntilKilled.ts'), path],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    let acknowledged = 0;
-    for await (const line of createInterface({ input: child.stdout })) {
-      acknowledged = Number(line);
-      if (acknowledged === 50) child.kill('SIGKILL');
-    }
-    expect(acknowledged).toBeGreaterThanOrEqual(50);
-    const opened = openEngagementFile({ path, passphrase: 'correct horse' });
-    const labels = opened.db.all<{ label: string }>(sql`SELECT label FROM snapshot`).map((row) => row.label);
-    const whole = labels.filter((label) => label.startsWith('whole')).length;
-    expect(whole).toBeGreaterThanOrEqual(acknowledged);
-    expect(labels).toHaveLength(2 * whole);
-    opened.close();
-    expect(existsSync(`${path}-wal`)).toBe(false);
+    create('a.tickmark', null).close();
+    const alone = openEngagementFile({ path, passphrase: null }, { isAlone: true });
+    const job = alone.jobConnection();
+    alone.db.run(sql`INSERT INTO snapshot (label, as_of) VALUES ('year-end', '2026-09-30')`);
+    expect([job.db === alone.db, existsSync(`${path}-wal`)]).toEqual([true, false]);
+    job.release();
+    alone.close();
+    const shared = openEngagementFile({ path, passphrase: null });
+    const other = shared.jobConnection();
+    expect([other.db === shared.db, other.db.get(sql`SELECT label FROM snapshot`)]).toEqual([
+      false,
+      { label: 'year-end' },
+    ]);
+    other.release();
+    shared.close();
   });
 });

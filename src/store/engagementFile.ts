@@ -22,11 +22,18 @@ export type OpenEngagement = {
   readonly facts: EngagementRow;
   readonly schemaVersion: number;
   readonly migration: MigrationResult;
-  /** Another connection to the same file, for a job; the caller closes it. */
-  openConnection(): { readonly db: WritableDb; readonly raw: Database.Database };
+  /** A connection for a job. The engagement's own where nobody else uses it: see `isAlone`. */
+  jobConnection(): JobConnection;
   /** What a job in another thread needs to open its own connection. */
   readonly access: EngagementAccess;
   close(): void;
+};
+
+export type JobConnection = {
+  readonly db: WritableDb;
+  readonly raw: Database.Database;
+  /** Ends the use of the connection. */
+  release(): void;
 };
 
 export type EngagementAccess = { readonly path: string; readonly passphrase: string | null };
@@ -36,6 +43,8 @@ export type NewEngagement = Omit<EngagementRow, 'path' | 'isEncrypted'> & {
   /** null: not encrypted. */
   readonly passphrase: string | null;
   readonly appVersion: string;
+  /** As of `connect`. */
+  readonly isAlone?: boolean | undefined;
 };
 
 /**
@@ -58,17 +67,15 @@ export function createEngagementFile(options: NewEngagement): OpenEngagement {
     // Client data: for this user alone. SQLite gives the files beside it the same mode.
     closeSync(openSync(path, 'wx', 0o600));
     isMade = true;
-    raw = connect(path, options.passphrase, { mayCreate: true });
+    raw = connect(path, options.passphrase, { mayCreate: true, isAlone: options.isAlone });
     raw.pragma(`application_id = ${APPLICATION_ID}`);
     applyMigrations(raw);
     insertEngagement(wrapDatabase(raw), options);
-    return opened(raw, { path, passphrase: options.passphrase }, lock, {
-      migratedFrom: null,
-      copyKeptAt: null,
-    });
+    const migration = { migratedFrom: null, copyKeptAt: null };
+    return opened(raw, { path, passphrase: options.passphrase }, lock, migration, options.isAlone);
   } catch (error) {
     raw?.close();
-    if (isMade) for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+    if (isMade) for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${end}`, { force: true });
     lock.release();
     throw error;
   }
@@ -77,11 +84,12 @@ export function createEngagementFile(options: NewEngagement): OpenEngagement {
 /**
  * Opens an engagement file for writing.
  *
+ * @param options.isAlone - as of `connect`: jobs use this connection, and nobody asks anything while one runs.
  * @throws {EngineError} NOT_FOUND, LOCKED, WRONG_PASSPHRASE, NEWER_VERSION, DAMAGED.
  */
 export function openEngagementFile(
   access: EngagementAccess,
-  options: { migrations?: readonly Migration[] } = {},
+  options: { migrations?: readonly Migration[]; isAlone?: boolean | undefined } = {},
 ): OpenEngagement {
   const path = resolve(access.path);
   if (!existsSync(path)) throw new EngineError('NOT_FOUND', `No file at ${path}`);
@@ -92,10 +100,10 @@ export function openEngagementFile(
   try {
     requireWholePages(path);
     const passphrase = passphraseFor(path, access.passphrase);
-    raw = connect(path, passphrase, { mayCreate: false });
+    raw = connect(path, passphrase, { mayCreate: false, isAlone: options.isAlone });
     requireEngagement(raw, path);
     const migration = upgrade(raw, path, options.migrations);
-    return opened(raw, { path, passphrase }, lock, migration);
+    return opened(raw, { path, passphrase }, lock, migration, options.isAlone);
   } catch (error) {
     raw?.close();
     lock.release();
@@ -104,12 +112,9 @@ export function openEngagementFile(
 }
 
 /** A job's own connection: same key, no lock of its own. */
-export function openJobConnection(access: EngagementAccess): {
-  readonly db: WritableDb;
-  readonly raw: Database.Database;
-} {
+export function openJobConnection(access: EngagementAccess): JobConnection {
   const raw = connect(access.path, access.passphrase, { mayCreate: false });
-  return { db: wrapDatabase(raw), raw };
+  return { db: wrapDatabase(raw), raw, release: () => raw.close() };
 }
 
 function passphraseFor(path: string, given: string | null): string | null {
@@ -136,6 +141,7 @@ function opened(
   access: EngagementAccess,
   lock: FileLock,
   migration: MigrationResult,
+  isAlone = false,
 ): OpenEngagement {
   const db = wrapDatabase(raw);
   const facts = readEngagement(db, access.path);
@@ -146,7 +152,7 @@ function opened(
     schemaVersion: schemaVersion(raw),
     migration,
     access,
-    openConnection: () => openJobConnection(access),
+    jobConnection: () => (isAlone ? { db, raw, release: () => undefined } : openJobConnection(access)),
     close: () => {
       if (!isOpen) return;
       isOpen = false;

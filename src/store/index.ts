@@ -17,6 +17,7 @@ export type { BulkStatement, ReadableDb, WritableDb } from './database.ts';
 export {
   createEngagementFile,
   type EngagementAccess,
+  type JobConnection,
   openEngagementFile,
   openJobConnection,
   type OpenEngagement,

@@ -1,8 +1,8 @@
 /** Child process of the kill test: imports a file and says so at each report of progress, until it is killed. */
 import { createEngine, engineOptions } from '../index.ts';
 
-const [path = '', file = ''] = process.argv.slice(2);
-const engine = createEngine(engineOptions({ host: 'test' }));
+const [path = '', file = '', how = ''] = process.argv.slice(2);
+const engine = createEngine(engineOptions({ host: 'test', isAlone: how === 'alone' }));
 const signal = new AbortController().signal;
 const say = () => void process.stdout.write('progress\n');
 await engine.call('engagement.open', { path, actor: 'a.auditor' }, { signal, progress: say });

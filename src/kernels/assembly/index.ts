@@ -15,3 +15,4 @@ export { differentEdges } from './difference';
 export { fillDistances } from './distance';
 export { propagateComponents, propagateRange } from './propagate';
 export { brokenRules } from './rules';
+export { csvRows, fieldNumber } from './csvRows';

@@ -18,6 +18,10 @@ export class EventPrograms {
     this.#programs = rules.map((rule, i) => eventProgram(rule, i, lookup));
   }
 
+  get count(): number {
+    return this.#programs.length;
+  }
+
   /** Reads one row; what is wrong goes to `fault`. */
   read(fields: readonly string[], numbers: readonly number[] | null, fault: RowFault): void {
     if (this.#programs.length === 0) return;

@@ -13,7 +13,8 @@ const NO_NUMBER = -1;
  * two at a time. Other cells are found by their joined texts, at many times the cost.
  */
 export class Memo<Value> {
-  readonly #inputs: readonly number[];
+  /** Positions of the columns, each once. */
+  readonly inputs: readonly number[];
   readonly #pairs: PairNumbers[];
   readonly #byNumber: (Value | undefined)[] = [];
   readonly #byText = new Map<string, Value>();
@@ -25,8 +26,8 @@ export class Memo<Value> {
   #text: string | undefined;
 
   constructor(inputs: readonly number[]) {
-    this.#inputs = [...new Set(inputs)].sort((a, b) => a - b);
-    this.#pairs = this.#inputs.slice(1).map(() => new PairNumbers(MOST_PAIRS));
+    this.inputs = [...new Set(inputs)].sort((a, b) => a - b);
+    this.#pairs = this.inputs.slice(1).map(() => new PairNumbers(MOST_PAIRS));
   }
 
   /** The value for the cells of this row; `numbers` as of `TableRow`. */
@@ -40,6 +41,18 @@ export class Memo<Value> {
     // One cell costs nothing to look up, however seldom it repeats.
     if (this.#pairs.length > 0) this.#count(value);
     return value;
+  }
+
+  /** It answered so seldom that it remembers nothing any more. */
+  get isGivenUp(): boolean {
+    return this.#isGivenUp;
+  }
+
+  /** Counts questions that somebody else answered as it would have. */
+  answered(times: number): void {
+    if (this.#pairs.length === 0) return;
+    this.#asked += times;
+    this.#answered += times;
   }
 
   /** Keeps the value for the cells last asked about. */
@@ -56,7 +69,7 @@ export class Memo<Value> {
 
   /** One number for the cells; 0 when there are none; NO_NUMBER when one of them has none. */
   #numberOf(numbers: readonly number[]): number {
-    const inputs = this.#inputs;
+    const { inputs } = this;
     if (inputs.length === 0) return 0;
     let number = numbers[inputs[0] as number] ?? NO_NUMBER;
     for (let i = 1; i < inputs.length && number >= 0; i++) {
@@ -68,7 +81,7 @@ export class Memo<Value> {
 
   #recallText(fields: readonly string[]): Value | undefined {
     let text = '';
-    for (const at of this.#inputs) text += `${fields[at] ?? ''}\u001f`;
+    for (const at of this.inputs) text += `${fields[at] ?? ''}\u001f`;
     this.#text = text;
     const value = this.#byText.get(text);
     this.#count(value);

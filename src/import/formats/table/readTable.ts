@@ -29,7 +29,7 @@ export async function readTable(
     rows.some((row, i) => isHeader(plan, row, i + 1)),
   );
   const reading = new TableReading(plan, sink, sheet !== '');
-  const blankLines = await table.read(sheet, reading.take, call);
+  const blankLines = await table.read(sheet, reading.take, { ...call, batches: reading.batches });
   reading.finish(file.name);
   reading.counts.blankRows += blankLines;
   const { counts, columns, program } = reading;

@@ -5,6 +5,8 @@ import type { Columns } from './columns.ts';
 import { EventPrograms } from './eventPrograms.ts';
 import { type GrantProgram, grantProgram, type GrantValues } from './grantProgram.ts';
 import { type Handles, type NodeProgram, nodeProgram, type NodeValues, NONE } from './nodeProgram.ts';
+import { RowPlan } from './rowPlan.ts';
+import type { RowTest } from './rowTest.ts';
 import { isSecretColumn } from './secretColumns.ts';
 import { RowFault } from './valueProgram.ts';
 
@@ -20,14 +22,17 @@ export class RowProgram {
   /** What is wrong with the row that `take` gave as 'fault'. */
   fault = new RowFault();
   readonly nodes: readonly NodeProgram[];
-  readonly #grants: readonly GrantProgram[];
+  readonly grants: readonly GrantProgram[];
+  /** Record of the row that was told last. */
+  lastTold = 0;
+  /** Of that row: what each node rule named, undefined for none that was told; what each grant rule read. */
+  readonly handles: (Handles | undefined)[];
+  readonly options: GrantValues[];
   readonly #events: EventPrograms;
   readonly #zones = new Set<string>();
   /** States no grants. */
   readonly #isList: boolean;
-  readonly #handles: (Handles | undefined)[];
   readonly #values: (NodeValues | undefined)[];
-  readonly #options: GrantValues[];
 
   /** @throws {EngineError} INVALID_INPUT naming the rule that cannot be followed. */
   constructor(mapping: Mapping, columns: Columns) {
@@ -40,15 +45,13 @@ export class RowProgram {
       assumedZone: (zone: string) => void this.#zones.add(zone),
     };
     this.nodes = mapping.nodes.map((rule, i) => nodeProgram(rule, i, lookup));
-    this.#grants = mapping.grants.map((_, i) =>
-      grantProgram(mapping.grants, i, mapping.nodes.length, lookup),
-    );
+    this.grants = mapping.grants.map((_, i) => grantProgram(mapping.grants, i, mapping.nodes.length, lookup));
     this.#events = new EventPrograms(mapping.events ?? [], lookup);
     this.#isList = mapping.grants.length === 0 && (mapping.events ?? []).length === 0;
     this.absent = absent;
-    this.#handles = mapping.nodes.map(() => undefined);
+    this.handles = mapping.nodes.map(() => undefined);
     this.#values = mapping.nodes.map(() => undefined);
-    this.#options = mapping.grants.map(() => true);
+    this.options = mapping.grants.map(() => true);
   }
 
   /** Reads one row and tells the sink what it states; nothing when something in it is wrong. */
@@ -63,13 +66,19 @@ export class RowProgram {
     this.#readGrants(fields, numbers);
     this.#events.read(fields, numbers, this.fault);
     if (this.fault.code !== '') return 'fault';
+    this.lastTold = record;
     const isStated = this.#tellNodes(sink, record);
-    for (let i = 0; i < this.#grants.length; i++) {
-      const options = this.#options[i] as GrantValues;
-      if (options !== false) this.#tellGrant(this.#grants[i] as GrantProgram, options, sink, record);
+    for (let i = 0; i < this.grants.length; i++) {
+      const options = this.options[i] as GrantValues;
+      if (options !== false) this.#tellGrant(this.grants[i] as GrantProgram, options, sink, record);
     }
     const isEventStated = this.#events.tell(sink, record);
     return isStated || isEventStated ? 'stated' : 'nothing';
+  }
+
+  /** A way to read rows by numbers alone; null where each row says something of its own. */
+  plan(skips: readonly RowTest[], columns: number, sink: StatementSink): RowPlan | null {
+    return this.#isList || this.#events.count > 0 ? null : new RowPlan(this, skips, columns, sink);
   }
 
   /** Words that are not known, and zones that were assumed. */
@@ -87,17 +96,17 @@ export class RowProgram {
             this.#isList
             ? undefined
             : node.memo.recall(fields, numbers);
-      this.#handles[i] = known;
+      this.handles[i] = known;
       if (known === undefined) this.#values[i] = node.read(fields, this.fault);
     }
   }
 
   #readGrants(fields: readonly string[], numbers: readonly number[] | null): void {
-    for (let i = 0; i < this.#grants.length; i++) {
-      const grant = this.#grants[i] as GrantProgram;
-      if (grant.readBy < i) this.#options[i] = this.#options[grant.readBy] as GrantValues;
+    for (let i = 0; i < this.grants.length; i++) {
+      const grant = this.grants[i] as GrantProgram;
+      if (grant.readBy < i) this.options[i] = this.options[grant.readBy] as GrantValues;
       else
-        this.#options[i] =
+        this.options[i] =
           grant.test === null || grant.test(fields, numbers)
             ? this.#readGrant(grant, fields, numbers)
             : false;
@@ -116,11 +125,11 @@ export class RowProgram {
   #tellNodes(sink: StatementSink, record: number): boolean {
     let isStated = false;
     for (let i = 0; i < this.nodes.length; i++) {
-      let handles = this.#handles[i];
+      let handles = this.handles[i];
       if (handles === undefined) {
         const node = this.nodes[i] as NodeProgram;
         handles = node.tell(this.#values[i] as NodeValues, sink, record);
-        this.#handles[i] = handles;
+        this.handles[i] = handles;
         node.memo.remember(handles);
       }
       isStated ||= typeof handles === 'number' || handles.length > 0;
@@ -129,8 +138,8 @@ export class RowProgram {
   }
 
   #tellGrant(grant: GrantProgram, values: GrantValues, sink: StatementSink, record: number): void {
-    const from = this.#handles[grant.from] as Handles;
-    const to = this.#handles[grant.to] as Handles;
+    const from = this.handles[grant.from] as Handles;
+    const to = this.handles[grant.to] as Handles;
     // Most rules of a mapping for many kinds of rows have nothing to grant in one of them.
     if (from === NONE || to === NONE) return;
     const options = typeof values === 'boolean' ? undefined : values;

@@ -1,6 +1,7 @@
 /** Delimited text and workbooks as one thing: rows of cells. */
 import { EngineError } from '#base/errors.ts';
-import { type CsvRecord, readCsv, readCsvRecord, sniffDelimiter } from '#files/csv.ts';
+import { type CsvBatches, type CsvRecord, readCsv, readCsvRecord, sniffDelimiter } from '#files/csv.ts';
+import { createSpace, plainSpace } from '#kernels/index.ts';
 import { FieldPool } from '#files/fieldPool.ts';
 import { readHead } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
@@ -8,9 +9,11 @@ import { headText } from '#files/text.ts';
 import { openXlsx, type Workbook, type XlsxRow } from '#files/xlsx.ts';
 import { isZip } from '#files/zip.ts';
 import { isListLayout, listFault, ListLines, ListRow } from './listLayout.ts';
-import type { TableRow } from './tableRow.ts';
+import type { TableBatches, TableRow } from './tableRow.ts';
 
 const HEAD_BYTES = 1 << 18;
+/** A space of its own is not worth its making for fewer bytes. */
+const SMALL = 1 << 18;
 /** Bytes or characters of a row shown as it stands. */
 const MOST_RAW = 20_000;
 
@@ -20,6 +23,8 @@ export type OnTableRow = (fields: readonly string[], row: TableRow) => boolean |
 export type TableCall = {
   readonly signal?: AbortSignal;
   readonly progress?: (bytes: number, rows: number) => void;
+  /** Takes plain rows of text without their texts; `onRow` takes the others. */
+  readonly batches?: TableBatches;
 };
 
 export type TableFile = {
@@ -82,18 +87,33 @@ function ofText(file: SourceFile, delimiter: string): TableFile {
     sheets: [],
     read: async (_sheet, onRow, call = {}) => {
       const row = new TextRow();
-      const summary = await readCsv(
-        file,
-        { delimiter, signal: call.signal, onProgress: call.progress, pool: new FieldPool() },
-        (fields, record) => {
-          row.record = record;
-          return onRow(fields, row);
-        },
-      );
+      const { signal, progress, batches } = call;
+      const pool = new FieldPool(file.bytes < SMALL ? plainSpace : createSpace());
+      const options = {
+        delimiter,
+        signal,
+        onProgress: progress,
+        pool,
+        batches: batches && ofRow(batches, row),
+      };
+      const summary = await readCsv(file, options, (fields, record) => {
+        row.record = record;
+        return onRow(fields, row);
+      });
       return summary.blankLines;
     },
     readOne: async (_sheet, number, near) =>
       readCsvRecord(file, number, { line: near.record, offset: near.offset }, { delimiter }),
+  };
+}
+
+function ofRow(batches: TableBatches, row: TextRow): CsvBatches {
+  return {
+    table: () => batches.table(),
+    take: (batch) => {
+      row.record = batch.record;
+      batches.take({ ...batch, row });
+    },
   };
 }
 

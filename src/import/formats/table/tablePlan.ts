@@ -3,7 +3,9 @@ import type { Finding, Mapping } from '#contract/import.ts';
 import type { StatementSink } from '../../statement.ts';
 import type { Columns } from './columns.ts';
 import type { HeaderWish } from './header.ts';
+import type { RowPlan } from './rowPlan.ts';
 import { RowProgram, type RowResult } from './rowProgram.ts';
+import type { RowTest } from './rowTest.ts';
 
 /** Takes the rows of one table. A row is told as a whole, or not at all. */
 export type RowReader = {
@@ -18,6 +20,10 @@ export type RowReader = {
   }[];
   /** What is wrong with the row that `take` gave as 'fault'. */
   readonly fault: { readonly code: string; readonly reason: string };
+  /** Record of the row that was told last. */
+  readonly lastTold?: number;
+  /** A way to read plain rows by the numbers of their texts; null or left out: there is none. */
+  plan?(skips: readonly RowTest[], columns: number, sink: StatementSink): RowPlan | null;
   /** What it noticed in the rows taken so far; nothing when left out. */
   findings?(): readonly Finding[];
   take(

@@ -4,7 +4,9 @@ import type { StatementSink } from '../../statement.ts';
 import { Columns } from './columns.ts';
 import { HEADER_SEARCH_ROWS, isHeader } from './header.ts';
 import { rowTest, type RowTest } from './rowTest.ts';
-import type { TableRow } from './tableRow.ts';
+import type { CsvTable } from '#files/csv.ts';
+import type { RowPlan } from './rowPlan.ts';
+import type { TableBatch, TableBatches, TableRow } from './tableRow.ts';
 import type { RowReader, TablePlan } from './tablePlan.ts';
 
 /** Rows that are not records, and what was noticed about those that are. */
@@ -63,6 +65,8 @@ export class TableReading {
   readonly #isSheet: boolean;
   #header: readonly string[] = [];
   #skips: readonly RowTest[] = [];
+  #rowPlan: RowPlan | null = null;
+  #table: CsvTable | null = null;
 
   constructor(plan: TablePlan, sink: StatementSink, isSheet: boolean) {
     this.#plan = plan;
@@ -75,6 +79,14 @@ export class TableReading {
     if (this.program === null) this.#beforeHeader(fields, row);
     else this.#record(this.program, fields, row);
     return true;
+  };
+
+  /** For text: plain rows, many at once. */
+  readonly batches: TableBatches = {
+    table: () => this.#table,
+    take: (batch) => {
+      if (this.program && this.#rowPlan) this.#takeBatch(batch, this.program, this.#rowPlan);
+    },
   };
 
   /** @throws {EngineError} UNREADABLE_SOURCE when no header was found. */
@@ -105,6 +117,35 @@ export class TableReading {
     this.#skips = this.#plan.skipRows.map(({ column, values }) =>
       rowTest({ [column]: values }, { columns, secrets: new Set(), absent: () => {} }),
     );
+    if (this.#isSheet) return;
+    this.#rowPlan = this.program.plan?.(this.#skips, fields.length, this.#sink) ?? null;
+    this.#table = this.#rowPlan && {
+      columns: fields.length,
+      wanted: this.#rowPlan.wanted,
+      header: fields[0] ?? '',
+    };
+  }
+
+  /** Rows that the plan knows; the others one by one, as if they had come so. */
+  #takeBatch(batch: TableBatch, program: RowReader, plan: RowPlan): void {
+    const { counts } = this;
+    const { numbers, columns } = batch.rows;
+    for (let i = 0, cell = 0; i < batch.count; i++, cell += columns) {
+      const number = batch.firstLine + i;
+      if (!plan.state(numbers, cell, number)) {
+        plan.settle();
+        const fields = batch.toRow(i);
+        this.#record(program, fields, batch.row);
+        if (program.lastTold === number) plan.learn(fields, numbers, cell);
+        continue;
+      }
+      if (counts.rows % OFFSET_EVERY === 0) this.#sink.offset(number, batch.offsetOf(i));
+      counts.rows += 1;
+      counts.lastRow = number;
+      counts.isLastFaulty = false;
+      this.#sink.recordRead();
+    }
+    plan.settle();
   }
 
   #record(program: RowReader, fields: readonly string[], row: TableRow): void {

@@ -1,4 +1,5 @@
 /** One row of a table file. */
+import type { CsvBatch, CsvBatches } from '#files/csv.ts';
 
 /** The row that `onRow` is called with. One object for all rows: take what is needed during the call. */
 export type TableRow = {
@@ -13,3 +14,7 @@ export type TableRow = {
   /** The row as it stands in the file; a sheet's cells with tabs between. */
   raw(): string;
 };
+
+/** Plain rows of text, many at once; `row` is the one that `toRow` made. */
+export type TableBatch = CsvBatch & { readonly row: TableRow };
+export type TableBatches = Pick<CsvBatches, 'table'> & { readonly take: (batch: TableBatch) => void };
