@@ -68,7 +68,7 @@ export function* grantSegments(db: ReadableDb, snapshotId: number): Generator<Gr
  *
  * @throws {EngineError} DAMAGED naming source and segment.
  */
-export function* grantsBySubjects(db: ReadableDb, snapshotId: number): Generator<GrantColumns> {
+export function* grantsBySubjects(db: ReadableDb, snapshotId: number): Generator<SubjectGrants> {
   const segments = db.iterate<PackedSegment & { sourceId: number }>(sql`
     SELECT g.source_id  AS sourceId,
            g.segment_no AS segmentNo,
@@ -91,14 +91,17 @@ export function* grantsBySubjects(db: ReadableDb, snapshotId: number): Generator
   if (range.length > 0) yield unpackAll(range);
 }
 
-function unpackAll(segments: readonly (PackedSegment & { sourceId: number })[]): GrantColumns {
+/** Grants of one or several sources. Those of one stand in the order subject, target, kind. */
+export type SubjectGrants = GrantColumns & { readonly sources: number };
+
+function unpackAll(segments: readonly (PackedSegment & { sourceId: number })[]): SubjectGrants {
   const columns = emptyColumns(segments.reduce((sum, { grants }) => sum + grants, 0));
   let offset = 0;
   for (const segment of segments) {
     unpackSegment(segment, columns, offset);
     offset += segment.grants;
   }
-  return columns;
+  return { ...columns, sources: segments.length };
 }
 
 function packedSegments(

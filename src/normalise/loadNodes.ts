@@ -49,7 +49,7 @@ export function loadNodes(db: ReadableDb, snapshotId: number): NodeColumns {
 }
 
 /** 1 for the ids of nodes that a source of the snapshot names. */
-function namedNodes(db: ReadableDb, snapshotId: number): Uint8Array {
+export function namedNodes(db: ReadableDb, snapshotId: number): Uint8Array {
   const last = db.get<{ last: number | null }>(sql`SELECT MAX(node_id) AS last FROM node`)?.last ?? 0;
   const isNamed = new Uint8Array(last + 1);
   const sources = db.iterate<{ ids: string }>(sql`

@@ -69,10 +69,11 @@ export class SourceSink implements StatementSink {
   node(kind: NodeKind, key: string, record: number, options?: NodeOptions): NodeHandle {
     if (key === '') throw new EngineError('INTERNAL', `Record ${record} names a ${kind} without a key`);
     const { systemId, nodes } = this.#nodesIn(kind, options?.system ?? this.#parts.system);
-    const nodeId =
-      nodes.get(key) ?? this.#parts.dictionary.add(nodes, systemId, kind, key, options?.label || key);
-    const slot = this.#slot(nodeId, record);
     const label = options?.label || undefined;
+    const known = nodes.get(key);
+    const begunWith = known === undefined ? (label ?? key) : undefined;
+    const nodeId = known ?? this.#parts.dictionary.add(nodes, systemId, kind, key, label ?? key);
+    const slot = this.#slot(nodeId, record, begunWith);
     const attributes = options?.attributes;
     if (label !== undefined || (attributes !== undefined && hasMembers(attributes))) {
       this.#statements.state(slot, nodeId, record, attributes ?? {}, label);
@@ -186,7 +187,7 @@ export class SourceSink implements StatementSink {
     return found;
   }
 
-  #slot(nodeId: number, record: number): number {
+  #slot(nodeId: number, record: number, begunWith: string | undefined): number {
     if (nodeId >= this.#slotOf.length) this.#slotOf = longer(this.#slotOf, nodeId);
     const known = this.#slotOf[nodeId] as number;
     if (known !== 0) return known - 1;
@@ -194,7 +195,7 @@ export class SourceSink implements StatementSink {
     if (slot >= this.#nodeIds.length) this.#nodeIds = longer(this.#nodeIds, slot);
     this.#nodeIds[slot] = nodeId;
     this.#slotOf[nodeId] = slot + 1;
-    this.#statements.mention(slot, record);
+    this.#statements.mention(slot, record, begunWith);
     return slot;
   }
 }

@@ -34,6 +34,7 @@ export class NodeStatements {
   readonly #json: (string | undefined)[] = [];
   readonly #record: number[] = [];
   readonly #label: (string | undefined)[] = [];
+  readonly #begunWith: (string | undefined)[] = [];
 
   constructor(db: WritableDb, sourceId: number, dictionary: NodeDictionary) {
     this.#sourceId = sourceId;
@@ -50,9 +51,10 @@ export class NodeStatements {
     return this.#json[slot] !== undefined;
   }
 
-  /** The first naming of a node, which is all that is kept when no record says more. */
-  mention(slot: number, record: number): void {
+  /** The first naming of a node, which is all that is kept when no record says more. `label`: that with which it was begun, if it is new. */
+  mention(slot: number, record: number, label: string | undefined): void {
     this.#record[slot] = record;
+    this.#begunWith[slot] = label;
   }
 
   /** A statement with at least one attribute or a label. The same statement again is not kept again. */
@@ -86,7 +88,8 @@ export class NodeStatements {
     this.#insert.flush();
     for (let slot = 0; slot < nodeIds.length; slot++) {
       const label = this.#label[slot];
-      if (label !== undefined) this.#relabel.run(label, nodeIds[slot] as number, label);
+      if (label !== undefined && label !== this.#begunWith[slot])
+        this.#relabel.run(label, nodeIds[slot] as number, label);
     }
   }
 

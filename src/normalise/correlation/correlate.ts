@@ -22,7 +22,7 @@ export function correlate(db: WritableDb, snapshotId: number): void {
   const byId = new Map(people.map((person) => [person.id, person]));
   const declared = declaredOwners(db, snapshotId);
   const rules = correlationRules(people, accounts);
-  const write = matchWriter(db, 'account', snapshotId);
+  const { write, flush } = matchWriter(db, 'account', snapshotId);
   for (const account of accounts) {
     const found = foundRows(account, declared.get(account.id) ?? [], rules);
     const settled = settleAccount(found, standing.get(account.id) ?? nothingDecided);
@@ -31,6 +31,7 @@ export function correlate(db: WritableDb, snapshotId: number): void {
       settled.map((row) => withDifferences(row, account, byId.get(row.personId))),
     );
   }
+  flush();
   linkPeople(db, snapshotId, people, standing);
 }
 
@@ -41,9 +42,10 @@ function linkPeople(
   standing: ReadonlyMap<number, Standing>,
 ): void {
   const found = Map.groupBy(foundLinks(people), (link) => link.subjectId);
-  const write = matchWriter(db, 'person', snapshotId);
+  const { write, flush } = matchWriter(db, 'person', snapshotId);
   for (const { id } of people)
     write(id, settleLinks(found.get(id) ?? [], standing.get(id) ?? nothingDecided));
+  flush();
 }
 
 /** Somebody chosen by hand whose employee number is another than that of the account. */
@@ -70,7 +72,9 @@ export function settleSubject(db: WritableDb, kind: MatchKind, subjectId: number
     const found = foundOf(db, kind, id, subjectId);
     const settled = kind === 'account' ? settleAccount(found, standing) : settleLinks(found, standing);
     clearSubject(db, kind, id, subjectId);
-    matchWriter(db, kind, id)(subjectId, kind === 'account' ? checked(db, id, subjectId, settled) : settled);
+    const { write, flush } = matchWriter(db, kind, id);
+    write(subjectId, kind === 'account' ? checked(db, id, subjectId, settled) : settled);
+    flush();
   }
 }
 

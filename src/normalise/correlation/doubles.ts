@@ -22,10 +22,11 @@ export const linkRules = [
  */
 export function foundLinks(people: readonly DescribedNode[]): readonly FoundLink[] {
   const links = new Map<string, FoundLink>();
+  const inOrder = people.toSorted((a, b) => compareText(a.key, b.key));
   const [byAddress, byNameAndLocalPart, byName] = [
-    groups(people, addresses),
-    groups(people, namesAndLocalParts),
-    groups(people, names),
+    groups(inOrder, addresses),
+    groups(inOrder, namesAndLocalParts),
+    groups(inOrder, names),
   ];
   const pair = (rule: (typeof linkRules)[number], a: Entry, b: Entry): void => {
     const key = `${a.person.id} ${b.person.id}`;
@@ -54,13 +55,13 @@ function eachPair(group: readonly Entry[], each: (a: Entry, b: Entry) => void): 
   }
 }
 
-/** Entries by value, each person once, by key. */
+/** Entries by value, each person once, in the order of the people. */
 function groups(
   people: readonly DescribedNode[],
   values: (person: DescribedNode) => Iterable<readonly [string, Compared]>,
 ): readonly (readonly Entry[])[] {
   const found = new Map<string, Entry[]>();
-  for (const person of people.toSorted((a, b) => compareText(a.key, b.key))) {
+  for (const person of people) {
     const seen = new Set<string>();
     for (const [value, from] of values(person)) {
       if (value === '' || seen.has(value)) continue;
@@ -83,9 +84,11 @@ function* names(person: DescribedNode): Generator<readonly [string, Compared]> {
 }
 
 function* namesAndLocalParts(person: DescribedNode): Generator<readonly [string, Compared]> {
+  const found = addressesOf(person);
+  if (found.length === 0) return;
   for (const [name] of names(person))
     if (name !== '')
-      for (const { address, from } of addressesOf(person))
+      for (const { address, from } of found)
         if (localPart(address) !== '') yield [`${name}\n${localPart(address)}`, from];
 }
 

@@ -1,6 +1,7 @@
 /** The two tables of matches, read and written in the same way: accounts with people, and people with people. */
 import type { ReadableDb, WritableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
+import { BatchInsert } from '../batchInsert.ts';
 import type { Evidence, FoundRow, Status } from './found.ts';
 import type { SettledRow } from './standing.ts';
 
@@ -85,24 +86,26 @@ export function clearSubject(db: WritableDb, kind: MatchKind, snapshotId: number
   );
 }
 
-/** Writes rows of subjects. */
-export function matchWriter(
-  db: WritableDb,
-  kind: MatchKind,
-  snapshotId: number,
-): (subjectId: number, rows: readonly SettledRow[]) => void {
-  const insert = db.bulk(
-    kind === 'account'
-      ? `INSERT INTO correlation (snapshot_id, account_node_id, identity_node_id, rule, confidence, status, evidence, decision_no, found)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
-      : `INSERT INTO identity_link (snapshot_id, identity_node_id, same_node_id, rule, confidence, status, evidence, decision_no, found)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  return (subjectId, rows) => {
+/** Writes rows of subjects; they are in the table after `flush`. */
+export type MatchWriter = {
+  readonly write: (subjectId: number, rows: readonly SettledRow[]) => void;
+  readonly flush: () => void;
+};
+
+const INSERT: Readonly<Record<MatchKind, string>> = {
+  account:
+    'INSERT INTO correlation (snapshot_id, account_node_id, identity_node_id, rule, confidence, status, evidence, decision_no, found)',
+  person:
+    'INSERT INTO identity_link (snapshot_id, identity_node_id, same_node_id, rule, confidence, status, evidence, decision_no, found)',
+};
+
+export function matchWriter(db: WritableDb, kind: MatchKind, snapshotId: number): MatchWriter {
+  const insert = new BatchInsert(db, INSERT[kind], 9);
+  const write: MatchWriter['write'] = (subjectId, rows) => {
     for (const { personId, rule, confidence, status, evidence, decision, found } of rows) {
       const kept =
         found && JSON.stringify({ rule: found.rule, confidence: found.confidence, status: found.status });
-      insert.run(
+      insert.add(
         snapshotId,
         subjectId,
         personId,
@@ -115,4 +118,5 @@ export function matchWriter(
       );
     }
   };
+  return { write, flush: () => insert.flush() };
 }

@@ -26,8 +26,12 @@ const WITH_SECOND_LETTER: readonly (readonly [string, string])[] = [
 const replaced = (text: string, pairs: readonly (readonly [string, string])[]): string =>
   pairs.reduce((all, [letter, plain]) => all.replaceAll(letter, plain), text);
 
+/** Without marks: what marks are taken from is left as it is. */
+const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text);
+
 /** Lower case without marks: `Müller` is `muller`. */
 export function plainLetters(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return replaced(text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, ''), WITHOUT_MARK);
 }
 
@@ -38,6 +42,7 @@ export function spelledOut(text: string): string {
 
 /** Both spellings, once when they are the same. */
 export function spellings(text: string): readonly string[] {
+  if (isAscii(text)) return [text.toLowerCase()];
   return [...new Set([plainLetters(text), spelledOut(text)])];
 }
 
