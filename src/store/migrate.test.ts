@@ -54,3 +54,30 @@ test('matches of the version before decisions stay as the rules found them', () 
   ]);
   raw.close();
 });
+
+test('conflicts of the version before rows stay, in their order, and cannot be changed', () => {
+  const raw = new Database(':memory:');
+  applyMigrations(
+    raw,
+    migrations.filter(({ version }) => version < 130),
+  );
+  raw.exec(`
+    INSERT INTO snapshot (snapshot_id, label, as_of) VALUES (1, 'year-end', '2026-09-30');
+    INSERT INTO system (system_id, name, platform) VALUES (1, '', 'generic');
+    INSERT INTO node (node_id, kind, system_id, key, label) VALUES (1, 'identity', 1, '7', 'Dana');
+  `);
+  raw.pragma('foreign_keys = OFF');
+  const insert = raw.prepare(
+    "INSERT INTO conflict VALUES (1, ?, 'P2P', 'high', 1, 'inter-role', 'allowed', ?)",
+  );
+  insert.run(2, '[]');
+  insert.run(1, '[{"function":"F1"}]');
+  applyMigrations(raw);
+  expect(raw.prepare('SELECT conflict_no, rule_id, sides FROM conflict ORDER BY rowid').all()).toEqual([
+    { conflict_no: 1, rule_id: 'P2P', sides: '[{"function":"F1"}]' },
+    { conflict_no: 2, rule_id: 'P2P', sides: '[]' },
+  ]);
+  expect(() => raw.exec('DELETE FROM conflict')).toThrow('append-only');
+  expect(() => insert.run(2, '[]')).toThrow('UNIQUE');
+  raw.close();
+});

@@ -6,6 +6,7 @@ import { correlationDecisions } from './0040-correlation.ts';
 import { redactedCopies } from './0050-redacted-copies.ts';
 import { sourceLists } from './0070-source-lists.ts';
 import { baskets } from './0120-baskets.ts';
+import { conflictRows } from './0130-conflict-rows.ts';
 import { drift } from './0140-drift.ts';
 
 export type Migration = {
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   redactedCopies,
   sourceLists,
   baskets,
+  conflictRows,
   drift,
 ];
