@@ -2,18 +2,19 @@
  * Deterministic access data of a large company: 30 systems of uneven size, nested groups and roles with some cycles,
  * memberships across systems, few sensitive permissions, and functions and rules over them.
  */
+import { functionsOf, rulesOf } from './functions.ts';
+import { laterGrants, type Grants } from './laterGrants.ts';
 import { seededRandom, type Random } from './random.ts';
 
 export const sizes = {
   S: { identities: 2_000, grants: 60_000, seed: 11 },
   M: { identities: 20_000, grants: 600_000, seed: 22 },
   L: { identities: 100_000, grants: 4_000_000, seed: 33 },
+  XL: { identities: 400_000, grants: 20_000_000, seed: 44 },
 } as const;
 export type Size = keyof typeof sizes;
 
 const SYSTEMS = 30;
-const FUNCTIONS = 200;
-const RULES = 300;
 
 export type BenchData = {
   /** First account, group, role, permission; then the number of nodes. Identities begin at 0. */
@@ -31,6 +32,8 @@ export type BenchData = {
   readonly functions: readonly (readonly number[])[];
   /** Pairs of functions. */
   readonly rules: readonly (readonly [a: number, b: number])[];
+  /** A later snapshot of the same nodes; to be asked for once. */
+  readonly later: () => Grants;
 };
 
 /** The data of one size; the same on every machine. */
@@ -44,15 +47,23 @@ export function generate(size: Size): BenchData {
   addOwners(world, edges, random);
   addGrants({ world, levels, sensitive, edges, random, total: grants });
   edges.shuffle(random);
-  const functions = functionsOf(world, sensitive, random);
+  const functions = functionsOf(world, SYSTEMS, sensitive, random);
+  const rules = rulesOf(functions.system, random);
+  const starts = {
+    account: world.account,
+    group: world.group,
+    role: world.role,
+    permission: world.permission,
+  };
+  const first = { from: edges.from.subarray(0, edges.count), to: edges.to.subarray(0, edges.count) };
   return {
-    starts: { account: world.account, group: world.group, role: world.role, permission: world.permission },
+    starts,
     nodeCount: world.permission + world.permissions,
     systemOf: world.systemOf,
-    from: edges.from.subarray(0, edges.count),
-    to: edges.to.subarray(0, edges.count),
+    ...first,
     functions: functions.permissions,
-    rules: rulesOf(functions.system, random),
+    rules,
+    later: () => laterGrants(first, starts, world.systemOf, random),
   };
 }
 
@@ -283,43 +294,4 @@ function addCycles(world: World, edges: Edges, random: Random): void {
       edges.add(to[e]!, from[e]!);
       added++;
     }
-}
-
-function functionsOf(world: World, sensitive: Uint8Array, random: Random) {
-  const bySystem = Array.from({ length: SYSTEMS }, (): number[] => []);
-  sensitive.forEach((is, p) => {
-    if (is === 1) bySystem[world.systemOf[world.permission + p]!]!.push(p);
-  });
-  const permissions: number[][] = [];
-  const system: number[] = [];
-  for (let f = 0; f < FUNCTIONS; f++) {
-    let own: number;
-    do own = Math.floor(SYSTEMS * Math.pow(random.unit(), 1.5));
-    while (bySystem[own]!.length < 3);
-    const wanted = Math.min(150, Math.max(1, Math.round(6 * Math.exp(random.normal() * 0.9))));
-    const chosen = new Set<number>();
-    for (let j = 0; j < wanted; j++) {
-      const from = bySystem[random.unit() < 0.9 ? own : random.below(SYSTEMS)]!;
-      if (from.length > 0) chosen.add(world.permission + from[random.below(from.length)]!);
-    }
-    permissions.push([...chosen]);
-    system.push(own);
-  }
-  return { permissions, system };
-}
-
-function rulesOf(system: readonly number[], random: Random): (readonly [number, number])[] {
-  const rules: (readonly [number, number])[] = [];
-  const seen = new Set<string>();
-  while (rules.length < RULES) {
-    const a = random.below(FUNCTIONS);
-    const alike = system.flatMap((one, f) => (f !== a && one === system[a] ? [f] : []));
-    const fromAlike = random.unit() < 0.5 && alike.length > 0;
-    const b = fromAlike ? alike[random.below(alike.length)]! : random.below(FUNCTIONS);
-    const pair = [Math.min(a, b), Math.max(a, b)] as const;
-    if (a === b || seen.has(pair.join())) continue;
-    seen.add(pair.join());
-    rules.push(pair);
-  }
-  return rules;
 }

@@ -1,8 +1,8 @@
 /** The same CSV loaded and normalised by other tools, where they are present: distinct nodes, and grants between their numbers. */
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { run } from './commandRun.ts';
+import { duckConnection } from './peers.ts';
 
 export type PeerImport = {
   readonly name: string;
@@ -48,25 +48,12 @@ export async function sqliteImport(csv: string, dir: string): Promise<PeerImport
   return { name, absent: '', seconds, nodes, grants };
 }
 
-type DuckConnection = {
-  run(text: string): Promise<unknown>;
-  runAndReadAll(text: string): Promise<{ getRows(): unknown[][] }>;
-};
-
 /** DuckDB's package for Node, from the project's packages or from the folder that TICKMARK_PEERS names. */
 export async function duckImport(csv: string, dir: string): Promise<PeerImport> {
   const name = 'DuckDB read_csv';
-  const from = createRequire(join(resolve(process.env['TICKMARK_PEERS'] ?? '.'), 'package.json'));
-  let duck;
-  try {
-    duck = from('@duckdb/node-api') as {
-      DuckDBInstance: { create(path: string): Promise<{ connect(): Promise<DuckConnection> }> };
-    };
-  } catch {
-    return missing(name, 'its package is not installed');
-  }
   const begin = performance.now();
-  const connection = await (await duck.DuckDBInstance.create(join(dir, 'peer-import.duckdb'))).connect();
+  const connection = await duckConnection(join(dir, 'peer-import.duckdb'));
+  if (connection === null) return missing(name, 'its package is not installed');
   await connection.run(`CREATE TABLE raw AS SELECT * FROM read_csv('${csv.replaceAll("'", "''")}')`);
   await connection.run(NORMALISE);
   const seconds = (performance.now() - begin) / 1000;

@@ -6,6 +6,8 @@ export type SqlitePeer = {
   readonly loadMs: number;
   /** Counts (identity, rule) pairs in conflict. */
   readonly conflicts: () => number;
+  /** Counts (identity, permission) pairs of the first identities. */
+  readonly pairs: (identities: number) => number;
   /** Edges of a shortest path; 0 when there is none. */
   readonly distance: (from: number, to: number) => number;
   readonly close: () => void;
@@ -75,6 +77,21 @@ export function sqlitePeer(data: BenchData, path: string): SqlitePeer {
             FROM rule
             JOIN holds AS x ON x.function = rule.a
             JOIN holds AS y ON y.function = rule.b AND y.node = x.node
+        `)
+        .get() as { n: number };
+      return row.n;
+    },
+    pairs: (identities) => {
+      const row = db
+        .prepare(`
+          WITH RECURSIVE reached (identity, node) AS (
+            SELECT src, dst FROM edge WHERE src < ${identities}
+             UNION
+            SELECT r.identity, e.dst
+              FROM reached AS r
+              JOIN edge    AS e ON e.src = r.node
+          )
+          SELECT COUNT(*) AS n FROM reached WHERE node >= ${data.starts.permission}
         `)
         .get() as { n: number };
       return row.n;
