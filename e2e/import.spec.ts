@@ -49,8 +49,8 @@ test('recognised files are imported with their gaps and quarantined rows', async
 
   await window.page.goto(`${workbench.origin}/#/sources/quarantine`);
   await expect(window.counts).toHaveText('2 quarantined rows');
-  await window.row('quarantined rows', 'Empty value').locator('.ag-cell').first().click();
-  await expect(window.inspector).toContainText('key of identity');
+  await window.row('quarantined rows', 'A needed value is empty').locator('.ag-cell').first().click();
+  await expect(window.inspector).toContainText('Column Employee ID is empty (key of the person)');
 });
 
 test('an unknown table is mapped by hand, and the mapping is kept', async ({ window, workbench }) => {

@@ -7,8 +7,10 @@ import { pageOf } from './pageOf.ts';
 const quarantined = Array.from({ length: 11 }, (_, index) => ({
   sourceId: 2,
   source: 'directory.ldif',
+  snapshot: 'year-end',
   record: 118 + index * 7,
   code: index % 3 === 0 ? 'DATE_NOT_READABLE' : 'NO_KEY',
+  kind: index % 3 === 0 ? 'a value is no date' : 'a needed value is empty',
   reason: index % 3 === 0 ? 'whenCreated "31.02.2024" is no day' : 'sAMAccountName is empty',
   text: `dn: CN=Entry ${index},OU=Staff,DC=northgate,DC=example`,
 }));

@@ -202,14 +202,17 @@ export const importMethods = {
     z.strictObject({ source: sourceSummary }),
   ),
   'import.quarantine': query(
-    'Rows that could not be read. Columns: source, record, code, reason, text.',
+    'Rows that could not be read. Columns: source, snapshot, record, code, reason, text.',
     z.strictObject({ sourceId: z.int().optional(), page: pageRequest }),
     page(
       z.strictObject({
         sourceId: z.int(),
         source: z.string(),
+        snapshot: z.string(),
         record: count,
         code: z.string(),
+        /** The code in words. */
+        kind: z.string(),
         reason: z.string(),
         text: z.string(),
       }),

@@ -1,6 +1,7 @@
 /** What is kept of one source besides its statements: counts, quarantine, places of records, findings, sections. */
 import type { EventKind } from '#contract/event.ts';
 import type { Finding } from '#contract/import.ts';
+import { quarantineWords } from './quarantineWords.ts';
 import type { BulkStatement, WritableDb } from '#store/database.ts';
 
 const QUARANTINE_TEXT = 2_000;
@@ -110,7 +111,7 @@ export class SourceLedger {
     return [...this.#byReason.values()].map(({ code, count, records }) => ({
       code: `QUARANTINED_${code}`,
       severity: 'gap',
-      message: `${count} ${count === 1 ? 'record' : 'records'} in quarantine: ${code}`,
+      message: `${count} ${count === 1 ? 'record' : 'records'} in quarantine: ${quarantineWords(code)}`,
       count,
       effect: 'What these records state is missing from every result.',
       records,

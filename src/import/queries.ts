@@ -10,6 +10,7 @@ import {
 import type { Output } from '#contract/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { controlTotalOf } from './controlTotals.ts';
+import { quarantineWords } from './quarantineWords.ts';
 import { pageQuery } from '#store/paging.ts';
 import { sql, type Sql } from '#store/sql.ts';
 
@@ -113,30 +114,33 @@ export function listQuarantine(
   const select = sql`
     SELECT q.source_id AS sourceId,
            s.name      AS source,
+           p.label     AS snapshot,
            q.record    AS record,
            q.code      AS code,
            q.reason    AS reason,
            q.text      AS text
       FROM quarantine AS q
       JOIN source     AS s USING (source_id)
+      JOIN snapshot   AS p USING (snapshot_id)
   `;
-  const page = pageQuery<Output<'import.quarantine'>['rows'][number]>(
+  const page = pageQuery<Omit<Output<'import.quarantine'>['rows'][number], 'kind'>>(
     db,
     {
       select: sourceId === undefined ? select : sql`${select} WHERE q.source_id = ${sourceId}`,
       columns: {
         source: sql`source`,
+        snapshot: sql`snapshot`,
         record: sql`record`,
         code: sql`code`,
         reason: sql`reason`,
         text: sql`text`,
       },
-      searchable: ['source', 'code', 'reason', 'text'],
+      searchable: ['source', 'snapshot', 'code', 'reason', 'text'],
       defaultOrder: sql`sourceId, record, code, reason, text`,
     },
     request.page,
   );
-  return { ...page, rows: [...page.rows] };
+  return { ...page, rows: page.rows.map((row) => ({ ...row, kind: quarantineWords(row.code) })) };
 }
 
 /** Snapshots, latest as-of date first; the worst of its sources decides a snapshot's completeness. */

@@ -197,10 +197,10 @@ e,R2,
       {
         record: 3,
         code: 'NOT_A_DATE',
-        reason: 'last day of assigned (grant 1): "2025-12-31" is not a date like DD.MM.YYYY',
+        reason: 'Column until: "2025-12-31" is not a date like DD.MM.YYYY (last day of the assignment)',
         text: 'b,R1,2025-12-31',
       },
-      { record: 4, code: 'EMPTY_VALUE', reason: 'key of account (node 1) is empty', text: ',R1,' },
+      { record: 4, code: 'EMPTY_VALUE', reason: 'Column user is empty (key of the account)', text: ',R1,' },
       { record: 5, code: 'RAGGED_ROW', reason: '2 fields where the header has 3', text: 'c,R1' },
       {
         record: 6,

@@ -13,13 +13,14 @@ type QuarantineRow = Output<'import.quarantine'>['rows'][number];
 
 const COLUMNS: readonly GridColumn<QuarantineRow>[] = [
   { id: 'source', title: 'File', value: (row) => row.source, kind: 'mono', flex: 1.4 },
+  { id: 'snapshot', title: 'Snapshot', value: (row) => row.snapshot, width: 120 },
   { id: 'record', title: 'Record', value: (row) => row.record, kind: 'number', width: 90 },
   {
     id: 'code',
     title: 'Kind',
     value: (row) => row.code,
-    render: (row) => codeWords(row.code),
-    width: 170,
+    render: (row) => sentenceWords(row.kind),
+    flex: 1.4,
   },
   { id: 'reason', title: 'Reason', value: (row) => row.reason, flex: 2 },
   { id: 'text', title: 'Raw text', value: (row) => row.text, kind: 'mono', flex: 3 },
@@ -52,16 +53,12 @@ export function QuarantineGrid({ sourceId, isMain = false }: QuarantineGridProps
   );
 }
 
-/** "Empty value" for EMPTY_VALUE. */
-function codeWords(code: string): string {
-  const words = code.toLowerCase().replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+const sentenceWords = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function quarantineInspection(row: QuarantineRow): Inspection {
   return {
     key: `quarantine ${row.sourceId} ${row.record}`,
-    kicker: `Row in quarantine, ${row.source}`,
+    kicker: `Row in quarantine, ${row.source}, snapshot ${row.snapshot}`,
     title: row.reason,
     content: <RawRecord sourceId={row.sourceId} record={row.record} />,
   };

@@ -102,6 +102,7 @@ const quarantine: Command = {
       result: { rows, total: first.total, ...given({ out }) },
       text: table(rows, [
         ['file', (q) => q.source],
+        ['snapshot', (q) => q.snapshot],
         ['record', (q) => q.record],
         ['code', (q) => q.code],
         ['reason', (q) => q.reason],
@@ -113,10 +114,11 @@ const quarantine: Command = {
 
 function quarantineCsv(rows: readonly Output<'import.quarantine'>['rows'][number][]): string {
   return csvText([
-    ['source', 'file', 'record', 'code', 'reason', 'text'],
+    ['source', 'file', 'snapshot', 'record', 'code', 'reason', 'text'],
     ...rows.map((row) => [
       String(row.sourceId),
       row.source,
+      row.snapshot,
       String(row.record),
       row.code,
       row.reason,

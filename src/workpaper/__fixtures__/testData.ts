@@ -226,8 +226,10 @@ export function testData(): WorkpaperData {
       hostileTexts.map((text, i) => ({
         sourceId: 1,
         source: 'users.csv',
+        snapshot: '2026-09-30',
         record: 100 + i,
         code: 'BARE_QUOTE',
+        kind: 'a quotation mark stands inside a field without quotes',
         reason: 'a quote stands inside a field that does not begin with one',
         text,
       })),

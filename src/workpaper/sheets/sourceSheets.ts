@@ -74,6 +74,7 @@ export function findingsSheet(data: WorkpaperData): SheetBody {
     columns: [
       { title: 'Source', width: 9, kind: 'integer' },
       { title: 'File', width: 32, kind: 'wrap' },
+      { title: 'Snapshot', width: 12, kind: 'text' },
       { title: 'Code', width: 26, kind: 'text' },
       { title: 'Severity', width: 10, kind: 'text' },
       { title: 'Finding', width: 48, kind: 'wrap' },
@@ -85,6 +86,7 @@ export function findingsSheet(data: WorkpaperData): SheetBody {
     rows: findings.map(({ source, finding }) => [
       source.id,
       source.name,
+      source.snapshot,
       finding.code,
       finding.severity,
       finding.message,
@@ -106,6 +108,7 @@ export function quarantineSheet(data: WorkpaperData, limit?: number): SheetBody 
     columns: [
       { title: 'Source', width: 9, kind: 'integer' },
       { title: 'File', width: 32, kind: 'wrap' },
+      { title: 'Snapshot', width: 12, kind: 'text' },
       { title: 'Record', width: 10, kind: 'integer' },
       { title: 'Code', width: 24, kind: 'text' },
       { title: 'Reason', width: 50, kind: 'wrap' },
@@ -113,7 +116,7 @@ export function quarantineSheet(data: WorkpaperData, limit?: number): SheetBody 
     ],
     rows: data
       .quarantine(limit)
-      .map((row) => [row.sourceId, row.source, row.record, row.code, row.reason, row.text]),
+      .map((row) => [row.sourceId, row.source, row.snapshot, row.record, row.code, row.reason, row.text]),
   });
 }
 

@@ -3,6 +3,7 @@ import { type EventKind, isInstantField } from '#contract/event.ts';
 import type { Mapping } from '#contract/import.ts';
 import { changeAction, reviewDecision, ticketDecision } from '../shared/decisions.ts';
 import { SHEET_ERROR } from './nodeProgram.ts';
+import { columnWords, placeOf } from './placeWords.ts';
 import { type RowTest, rowTest } from './rowTest.ts';
 import { type ColumnLookup, type RowFault, valueProgram, type ValueProgram } from './valueProgram.ts';
 
@@ -49,7 +50,7 @@ const WORDS: Partial<
 
 /** @throws {EngineError} INVALID_INPUT naming the rule. */
 export function eventProgram(rule: EventRule, position: number, lookup: ColumnLookup): EventProgram {
-  const place = `${rule.kind} (event ${position + 1})`;
+  const place = (field: string) => placeOf(field, rule.kind, 'event', position);
   const words = WORDS[rule.kind];
   const rules = new Map(Object.entries(rule.fields));
   const word = words && rules.get(words.field);
@@ -57,14 +58,16 @@ export function eventProgram(rule: EventRule, position: number, lookup: ColumnLo
     const { values: _values, unmapped: _unmapped, ...asItStands } = word;
     rules.set(words.text, asItStands);
   }
-  const programs = [...rules].map(
-    ([name, value]) => [name, valueProgram(value, `${name} of ${place}`, lookup)] as const,
-  );
-  const system = rule.system && valueProgram(rule.system, `system of ${place}`, lookup);
+  const programs = [...rules].map(([name, value]) => ({
+    name,
+    words: `${columnWords(value)}: the ${place(name).use}`,
+    value: valueProgram(value, place(name), lookup),
+  }));
+  const system = rule.system && valueProgram(rule.system, place('system'), lookup);
   return {
     test: rule.when ? rowTest(rule.when, lookup) : null,
     read: (cells, fault) => {
-      const fields = fieldsOf(programs, cells, place, fault);
+      const fields = fieldsOf(programs, cells, fault);
       if (fields === null) return null;
       const unknown = words ? translated(fields, words) : null;
       return {
@@ -79,24 +82,20 @@ export function eventProgram(rule: EventRule, position: number, lookup: ColumnLo
 
 /** The fields that are not empty; null when none of them is read from a column. */
 function fieldsOf(
-  programs: readonly (readonly [string, ValueProgram])[],
+  programs: readonly { readonly name: string; readonly words: string; readonly value: ValueProgram }[],
   cells: readonly string[],
-  place: string,
   fault: RowFault,
 ): Map<string, string> | null {
   const fields = new Map<string, string>();
   let isStated = false;
-  for (const [name, program] of programs) {
+  for (const { name, words, value: program } of programs) {
     const value = program.read(cells, fault);
     if (value === '') continue;
     if (SHEET_ERROR.test(value)) {
-      fault.set('SHEET_ERROR', `${name} of ${place} is the error ${value} of a spreadsheet`);
+      fault.set('SHEET_ERROR', `${words} is the error ${value} of a spreadsheet`);
     }
     if (isInstantField(name) && !isInstant(value)) {
-      fault.set(
-        'NOT_AN_INSTANT',
-        `${name} of ${place} is no instant: its rule needs \`instant\` or \`date\``,
-      );
+      fault.set('NOT_AN_INSTANT', `${words} is no time: the mapping must say its form`);
     }
     isStated ||= program.inputs.length > 0;
     fields.set(name, value);

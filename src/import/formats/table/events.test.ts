@@ -111,10 +111,10 @@ describe('events of a mapping', () => {
       [
         2,
         'NOT_AN_INSTANT',
-        'decidedAt of review-item (event 1): "07/13/2025 8:00" is not an instant like DD.MM.YYYY',
+        'Column When: "07/13/2025 8:00" is not a time like DD.MM.YYYY (time of decision of the review decision)',
       ],
-      [4, 'EMPTY_VALUE', 'principal of review-item (event 1) is empty'],
-      [5, 'SHEET_ERROR', 'entitlement of review-item (event 1) is the error #N/A of a spreadsheet'],
+      [4, 'EMPTY_VALUE', 'Column Who is empty (principal of the review decision)'],
+      [5, 'SHEET_ERROR', 'Column What: the entitlement of the review decision is the error #N/A of a spreadsheet'],
     ]);
     expect(sink.keys('account')).toEqual(['bob']);
     expect(sink.events.map(({ record, fields }) => [record, fields['decidedAt']])).toEqual([

@@ -6,7 +6,8 @@ import type { Mapping } from '#contract/import.ts';
 import type { GrantOptions } from '../../statement.ts';
 import { Memo } from './memo.ts';
 import { type RowTest, rowTest } from './rowTest.ts';
-import { type ColumnLookup, type RowFault, valueProgram, type ValueRule } from './valueProgram.ts';
+import { placeOf, type ValuePlace } from './placeWords.ts';
+import { type ColumnLookup, type RowFault, said, valueProgram, type ValueRule } from './valueProgram.ts';
 
 /** `false`: the row states no grant by this rule. `true`: a plain one. Else always the same object for the same cells. */
 export type GrantValues = boolean | GrantOptions;
@@ -42,8 +43,9 @@ export function grantProgram(
   if (rule.from >= nodes || rule.to >= nodes) {
     throw new EngineError('INVALID_INPUT', `${place}: the mapping has ${nodes} nodes, counted from 0`);
   }
+  const placed = (name: string) => placeOf(name, rule.kind, 'grant', position);
   const part = (value: ValueRule | undefined, name: string) =>
-    value && valueProgram(value, `${name} of ${place}`, lookup);
+    value && valueProgram(value, placed(name), lookup);
   const effect = part(rule.effect, 'effect');
   const activation = part(rule.activation, 'activation');
   const validFrom = part(rule.validFrom, 'first day');
@@ -53,15 +55,15 @@ export function grantProgram(
   const read = (fields: readonly string[], fault: RowFault): GrantValues => {
     const options: { -readonly [K in keyof GrantOptions]: GrantOptions[K] } = {};
     const effectText = effect?.read(fields, fault) ?? '';
-    if (effectText !== '') options.effect = oneOf(EFFECTS, effectText, `effect of ${place}`, fault);
+    if (effectText !== '') options.effect = oneOf(EFFECTS, effectText, rule.effect, placed('effect'), fault);
     const activationText = activation?.read(fields, fault) ?? '';
     if (activationText !== '') {
-      options.activation = oneOf(ACTIVATIONS, activationText, `activation of ${place}`, fault);
+      options.activation = oneOf(ACTIVATIONS, activationText, rule.activation, placed('activation'), fault);
     }
     const first = validFrom?.read(fields, fault) ?? '';
-    if (first !== '') options.validFrom = dayOf(first, `first day of ${place}`, fault);
+    if (first !== '') options.validFrom = dayOf(first, rule.validFrom, placed('first day'), fault);
     const last = validTo?.read(fields, fault) ?? '';
-    if (last !== '') options.validTo = dayOf(last, `last day of ${place}`, fault);
+    if (last !== '') options.validTo = dayOf(last, rule.validTo, placed('last day'), fault);
     const text = condition?.read(fields, fault) ?? '';
     if (text !== '') options.condition = { text, guard: {} };
     return Object.keys(options).length === 0 ? true : options;
@@ -85,16 +87,17 @@ function valuesOf({ when, effect, activation, validFrom, validTo, condition }: R
 function oneOf<Name extends string>(
   names: readonly [Name, ...Name[]],
   text: string,
-  place: string,
+  rule: ValueRule | undefined,
+  place: ValuePlace,
   fault: RowFault,
 ): Name {
   const found = names.find((name) => name === text.toLowerCase());
-  if (!found) fault.set('UNMAPPED_VALUE', `${place}: "${text}" is none of ${names.join(', ')}`);
+  if (!found) fault.set('UNMAPPED_VALUE', said(rule ?? {}, place, text, `is none of ${names.join(', ')}`));
   return found ?? names[0];
 }
 
-function dayOf(text: string, place: string, fault: RowFault): string {
+function dayOf(text: string, rule: ValueRule | undefined, place: ValuePlace, fault: RowFault): string {
   const day = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text)?.[0] ?? '';
-  if (!isIsoDate(day)) fault.set('NOT_A_DATE', `${place}: "${text}" is not a day as YYYY-MM-DD`);
+  if (!isIsoDate(day)) fault.set('NOT_A_DATE', said(rule ?? {}, place, text, 'is not a day as YYYY-MM-DD'));
   return day;
 }

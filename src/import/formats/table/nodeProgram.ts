@@ -3,6 +3,7 @@ import type { NodeKind } from '#contract/define.ts';
 import type { Mapping } from '#contract/import.ts';
 import type { NodeHandle, NodeOptions, StatementSink } from '../../statement.ts';
 import { detached, Memo } from './memo.ts';
+import { columnWords, placeOf } from './placeWords.ts';
 import { type ColumnLookup, type RowFault, valueProgram, type ValueProgram } from './valueProgram.ts';
 import { type RowTest, rowTest } from './rowTest.ts';
 
@@ -36,11 +37,11 @@ export function nodeProgram(
   position: number,
   lookup: ColumnLookup,
 ): NodeProgram {
-  const place = `${rule.kind} (node ${position + 1})`;
-  const key = valueProgram(rule.key, `key of ${place}`, lookup);
-  const label = rule.label && valueProgram(rule.label, `label of ${place}`, lookup);
+  const place = (field: string) => placeOf(field, rule.kind, 'node', position);
+  const key = valueProgram(rule.key, place('key'), lookup);
+  const label = rule.label && valueProgram(rule.label, place('label'), lookup);
   const attributes = Object.entries(rule.attributes ?? {}).map(
-    ([name, value]) => [name, valueProgram(value, `${name} of ${place}`, lookup)] as const,
+    ([name, value]) => [name, valueProgram(value, place(name), lookup)] as const,
   );
   const inputs = [key, ...(label ? [label] : []), ...attributes.map(([, program]) => program)];
   const shortened = { count: 0, records: [] as number[] };
@@ -48,7 +49,7 @@ export function nodeProgram(
     kind: rule.kind,
     test: rule.when ? rowTest(rule.when, lookup) : null,
     memo: new Memo(inputs.flatMap((program) => program.inputs)),
-    read: reader({ key, label, attributes, place }),
+    read: reader({ key, label, attributes, ofKey: `${columnWords(rule.key)}: the ${place('key').use}` }),
     tell: (values, sink, record) => {
       const [first] = values.keys;
       if (first === undefined) return NONE;
@@ -66,18 +67,19 @@ type NodeParts = {
   readonly key: ValueProgram;
   readonly label: ValueProgram | undefined;
   readonly attributes: readonly (readonly [string, ValueProgram])[];
-  readonly place: string;
+  /** The column of the key and what it is for. */
+  readonly ofKey: string;
 };
 
 const nothing: NodeValues = { keys: [], options: undefined };
 
-function reader({ key, label, attributes, place }: NodeParts): NodeProgram['read'] {
+function reader({ key, label, attributes, ofKey }: NodeParts): NodeProgram['read'] {
   return (fields, fault) => {
     const text = key.read(fields, fault);
     const keys = key.split ? parts(text, key.split) : text === '' ? [] : [text];
     if (keys.length === 0) return nothing;
     if (keys.some((one) => SHEET_ERROR.test(one))) {
-      fault.set('SHEET_ERROR', `key of ${place} is the error ${text} of a spreadsheet`);
+      fault.set('SHEET_ERROR', `${ofKey} is the error ${text} of a spreadsheet`);
     }
     const shown = label?.read(fields, fault) ?? '';
     const stated: Record<string, string> = {};

@@ -4,6 +4,7 @@ import type { Mapping } from '#contract/import.ts';
 import type { Columns } from './columns.ts';
 import { type DateReader, dateReader } from './dates.ts';
 import { type InstantReader, instantReader } from './instants.ts';
+import { columnWords, type ValuePlace } from './placeWords.ts';
 
 export type ValueRule = Mapping['nodes'][number]['key'];
 
@@ -38,12 +39,13 @@ export type ColumnLookup = {
 };
 
 /**
- * Makes a rule ready. `place` names the value in messages: "key of account".
+ * Makes a rule ready. `place` names the value in messages.
  *
  * @throws {EngineError} INVALID_INPUT for a rule that says nothing or reads a column with a secret.
  */
-export function valueProgram(rule: ValueRule, place: string, lookup: ColumnLookup): ValueProgram {
-  const { inputs, read } = rawValue(rule, place, lookup);
+export function valueProgram(rule: ValueRule, place: ValuePlace, lookup: ColumnLookup): ValueProgram {
+  const { inputs, read } = rawValue(rule, place.rule, lookup);
+
   const trim = rule.trim !== false;
   const values = rule.values && new Map(Object.entries(rule.values));
   const loose =
@@ -62,9 +64,10 @@ export function valueProgram(rule: ValueRule, place: string, lookup: ColumnLooku
       if (known !== undefined) value = known;
       else if (value !== '') value = unmapped(rule, value, place, fault);
     }
-    if (toDate && value !== '') value = dateOf(toDate, value, rule.date ?? '', place, fault);
+    if (toDate && value !== '') value = dateOf(toDate, value, rule, place, fault);
     if (toInstant && value !== '') value = toInstant(value, fault);
-    if (rule.isRequired && value === '') fault.set('EMPTY_VALUE', `${place} is empty`);
+    if (rule.isRequired && value === '')
+      fault.set('EMPTY_VALUE', `${columnWords(rule)} is empty (${place.use})`);
     return value;
   };
   return { inputs, split: rule.split, read: (fields, fault) => finish(read(fields), fault) };
@@ -75,39 +78,50 @@ function piece(value: string, { at, take }: { readonly at: string; readonly take
   return (pieces.at(take > 0 ? take - 1 : take) ?? '').trim();
 }
 
-function unmapped(rule: ValueRule, value: string, place: string, fault: RowFault): string {
+function unmapped(rule: ValueRule, value: string, place: ValuePlace, fault: RowFault): string {
   if (rule.unmapped === 'empty') return '';
   if (rule.unmapped === 'quarantine') {
-    fault.set('UNMAPPED_VALUE', `${place}: the mapping does not translate "${shown(value)}"`);
+    fault.set('UNMAPPED_VALUE', said(rule, place, value, 'has no translation in the mapping'));
   }
   return value;
 }
 
-function dateOf(toDate: DateReader, value: string, pattern: string, place: string, fault: RowFault): string {
+function dateOf(
+  toDate: DateReader,
+  value: string,
+  rule: ValueRule,
+  place: ValuePlace,
+  fault: RowFault,
+): string {
   const day = toDate(value);
-  if (day === null) fault.set('NOT_A_DATE', `${place}: "${shown(value)}" is not a date like ${pattern}`);
+  if (day === null) fault.set('NOT_A_DATE', said(rule, place, value, `is not a date like ${rule.date}`));
   return day ?? '';
+}
+
+/** `Column End date: "soon" is not a date like YYYY-MM-DD (last day of the person)`. */
+export function said(rule: ValueRule, place: ValuePlace, value: string, what: string): string {
+  return `${columnWords(rule)}: "${shown(value)}" ${what} (${place.use})`;
 }
 
 function instantOf(
   rule: ValueRule,
-  place: string,
+  place: ValuePlace,
   lookup: ColumnLookup,
 ): ((value: string, fault: RowFault) => string) | undefined {
   const { instant, zone, date } = rule;
   if (zone !== undefined && instant === undefined) {
-    throw new EngineError('INVALID_INPUT', `${place}: zone needs instant`);
+    throw new EngineError('INVALID_INPUT', `${place.rule}: zone needs instant`);
   }
   if (instant === undefined) return undefined;
   if (date !== undefined)
-    throw new EngineError('INVALID_INPUT', `${place}: one of date and instant is enough`);
+    throw new EngineError('INVALID_INPUT', `${place.rule}: one of date and instant is enough`);
   const read: InstantReader = instantReader(instant, zone);
   return (value, fault) => {
     const reading = read(value);
     if (reading.problem === 'NOT_AN_INSTANT') {
-      fault.set('NOT_AN_INSTANT', `${place}: "${shown(value)}" is not an instant like ${instant}`);
+      fault.set('NOT_AN_INSTANT', said(rule, place, value, `is not a time like ${instant}`));
     } else if (reading.problem === 'NO_TIME_ZONE') {
-      fault.set('NO_TIME_ZONE', `${place}: "${shown(value)}" has no time zone, and the mapping names none`);
+      fault.set('NO_TIME_ZONE', said(rule, place, value, 'has no time zone, and the mapping names none'));
     }
     if (reading.isZoneAssumed) lookup.assumedZone?.(zone ?? '');
     return reading.value;
