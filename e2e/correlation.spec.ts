@@ -5,6 +5,12 @@ test('matches are accepted, rejected and taken back with the keyboard alone', as
   await demo.goTo('Correlation');
   const tab = demo.main.getByRole('button', { name: /^Waiting/ });
   await expect(tab).toContainText(/\d/);
+  // The tab, the strip and the line above the list count the same accounts.
+  const accounts = /[\d,]+/.exec(await tab.innerText())?.[0] ?? '';
+  await expect(demo.counts).toHaveText(`${accounts} accounts`);
+  await expect(demo.main).toContainText(
+    new RegExp(`${accounts} accounts, [\\d,]+ matches: for some several people`),
+  );
   const current = demo.main.locator('[aria-current="true"]');
   await expect(current).toHaveCount(1);
   const first = await current.innerText();

@@ -1,12 +1,14 @@
 /** The saved views of a screen, as tabs of its toolbar. */
 import { classNames } from './classNames.ts';
 import styles from './Page.module.css';
-import { numberWords } from './words.ts';
+import { nounWords, numberWords } from './words.ts';
 
 export type ViewTab<T extends string> = {
   readonly id: T;
   readonly title: string;
   readonly count?: number | undefined;
+  /** What is counted: "accounts". */
+  readonly noun?: string;
 };
 
 type ViewTabsProps<T extends string> = {
@@ -25,6 +27,11 @@ export function ViewTabs<T extends string>({ label, tabs, value, onChange }: Vie
           key={tab.id}
           type="button"
           aria-pressed={tab.id === value}
+          title={
+            tab.count === undefined || tab.noun === undefined
+              ? undefined
+              : `${numberWords(tab.count)} ${nounWords(tab.count, tab.noun)}`
+          }
           className={classNames(styles.tab, tab.id === value && styles.tabOn)}
           onClick={() => onChange(tab.id)}
         >

@@ -102,7 +102,10 @@ export const correlationMethods = {
       snapshot: snapshotName,
       page: pageRequest,
     }),
-    page(matchRow),
+    page(matchRow).extend({
+      /** Accounts or people in the view, whatever the filter: one may have several matches. */
+      subjects: count,
+    }),
   ),
   'correlation.subject': query(
     'One account or person beside everybody who may be meant: attributes, why, what speaks against it, decisions.',

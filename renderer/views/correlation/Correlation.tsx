@@ -25,8 +25,8 @@ export function Correlation({ route }: ViewProps) {
     joined: people?.joined,
   };
   const tabs = [
-    ...QUEUES.map(({ id, title }) => ({ id, title, count: counts[id] })),
-    { id: 'decisions' as const, title: 'Decisions', count: decisions?.total },
+    ...QUEUES.map(({ id, title, noun }) => ({ id, title, noun, count: counts[id] })),
+    { id: 'decisions' as const, title: 'Decisions', noun: 'decisions', count: decisions?.total },
   ];
   return (
     <Page

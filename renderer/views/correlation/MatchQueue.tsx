@@ -6,6 +6,7 @@ import { useQuery } from '../../client/useQuery.ts';
 import { classNames } from '../../components/classNames.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { countWords, nounWords, numberWords } from '../../components/words.ts';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { nodeText, nodeTitle } from '../../frame/nodeText.ts';
 import { useShortcuts } from '../../frame/Shortcuts.tsx';
@@ -70,7 +71,9 @@ export function MatchQueue({ queue }: { readonly queue: Queue }) {
       run: () => match && isAccount && setDialog('no-person'),
     },
   ]);
-  useViewStatus({ rows: { total, population: total, noun: 'matches' } });
+  // As the tab counts: an account once, however many people may be meant.
+  const counted = isAccount ? (list.data?.subjects ?? 0) : total;
+  useViewStatus({ rows: { total: counted, population: counted, noun: queue.noun } });
   if (list.status === 'failed') return <ErrorNote error={list.error} onRetry={list.refetch} />;
   if (list.data === undefined) return null;
   const close = () => setDialog(null);
@@ -79,6 +82,7 @@ export function MatchQueue({ queue }: { readonly queue: Queue }) {
       <div className={styles.left}>
         {queue.id === 'open' || queue.id === 'twice' ? <BulkBar kind={queue.kind} /> : null}
         {error === undefined ? null : <ErrorNote error={error} />}
+        {rows.length === 0 ? null : <p className={styles.counts}>{queueWords(queue, counted, total)}</p>}
         {rows.length === 0 ? (
           <Empty title="None" text="No match of the snapshot is in this queue." />
         ) : (
@@ -147,6 +151,16 @@ export function MatchQueue({ queue }: { readonly queue: Queue }) {
       </div>
     </div>
   );
+}
+
+/** "180 accounts, 214 matches: several people may be meant by one account." */
+function queueWords({ id, noun }: Queue, counted: number, matches: number): string {
+  const words = `${numberWords(counted)} ${nounWords(counted, noun)}`;
+  if (id === 'twice') return `${words} of entries that may be one person`;
+  if (id === 'joined') return `${words} of entries that are one person`;
+  return counted === matches
+    ? `${words}, one match each`
+    : `${words}, ${countWords(matches, 'match', 'matches')}: for some several people are found`;
 }
 
 type MatchRowsProps = {

@@ -71,8 +71,8 @@ const list: Command = {
       (r) => r.rows,
     );
     return {
-      result: { matches: rows, total: first.total },
-      text: table(rows, [
+      result: { matches: rows, total: first.total, subjects: first.subjects },
+      text: `${table(rows, [
         ['system', (r) => r.subject.system],
         ['subject', (r) => r.subject.key],
         ['value', (r) => r.subjectValue],
@@ -82,7 +82,7 @@ const list: Command = {
         ['%', (r) => r.confidence],
         ['status', (r) => r.status],
         ['against', (r) => r.against],
-      ]),
+      ])}\n${first.total} matches of ${first.subjects} ${values['kind'] === 'person' ? 'people' : 'accounts'}`,
       isNegative: flag(values, 'fail-on-findings') && rows.length > 0,
     };
   },

@@ -245,5 +245,11 @@ describe('a later import', () => {
       unmatched: 1,
       contradicted: 1,
     });
+    // The lists count the same accounts, each of which may have several matches.
+    const lists = (['open', 'ambiguous', 'contradicted'] as const).map((view) => {
+      const { subjects, total } = call(db, 'correlation.list', { view, page: {} });
+      return `${view} ${subjects} of ${total}`;
+    });
+    expect(lists).toEqual(['open 2 of 3', 'ambiguous 1 of 2', 'contradicted 1 of 2']);
   });
 });

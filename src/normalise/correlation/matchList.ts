@@ -41,10 +41,11 @@ export function listMatches(
   { db }: QueryContext,
 ): Output<'correlation.list'> {
   const { id } = snapshotOf(db, snapshot);
+  const select = sql`SELECT * FROM (${matchSelect(kind, id)}) WHERE ${viewOf(view, kind)}`;
   const found = pageQuery<Row>(
     db,
     {
-      select: sql`SELECT * FROM (${matchSelect(kind, id)}) WHERE ${viewOf(view, kind)}`,
+      select,
       columns: {
         system: sql`t.system`,
         subject: sql`t.subject`,
@@ -63,7 +64,8 @@ export function listMatches(
     },
     page,
   );
-  return { ...found, rows: found.rows.map(matchRow) };
+  const subjects = db.get<{ n: number }>(sql`SELECT COUNT(DISTINCT subjectId) AS n FROM (${select})`)?.n ?? 0;
+  return { ...found, rows: found.rows.map(matchRow), subjects };
 }
 
 function viewOf(view: ParsedInput<'correlation.list'>['view'], kind: MatchKind): Sql {

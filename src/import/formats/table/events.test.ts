@@ -114,7 +114,11 @@ describe('events of a mapping', () => {
         'Column When: "07/13/2025 8:00" is not a time like DD.MM.YYYY (time of decision of the review decision)',
       ],
       [4, 'EMPTY_VALUE', 'Column Who is empty (principal of the review decision)'],
-      [5, 'SHEET_ERROR', 'Column What: the entitlement of the review decision is the error #N/A of a spreadsheet'],
+      [
+        5,
+        'SHEET_ERROR',
+        'Column What: the entitlement of the review decision is the error #N/A of a spreadsheet',
+      ],
     ]);
     expect(sink.keys('account')).toEqual(['bob']);
     expect(sink.events.map(({ record, fields }) => [record, fields['decidedAt']])).toEqual([

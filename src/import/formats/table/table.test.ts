@@ -338,7 +338,9 @@ test('a preview shows columns, what a mapping makes of the first rows, and each 
         events: [],
       },
     ],
-    problems: [{ code: 'EMPTY_VALUE', reason: 'Column User is empty (key of the account)', count: 2, firstRecord: 4 }],
+    problems: [
+      { code: 'EMPTY_VALUE', reason: 'Column User is empty (key of the account)', count: 2, firstRecord: 4 },
+    ],
   });
 });
 
