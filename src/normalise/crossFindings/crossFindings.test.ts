@@ -93,6 +93,44 @@ describe('roles', () => {
   });
 });
 
+describe('profiles', () => {
+  const given: Mapping = {
+    ...assigned,
+    name: 'profiles',
+    requiredColumns: ['user', 'profile'],
+    nodes: [
+      { kind: 'account', key: { column: 'user' } },
+      { kind: 'role', key: { column: 'profile' }, attributes: { type: { constant: 'profile' } } },
+    ],
+  };
+  const held: Mapping = {
+    ...defined,
+    name: 'contents',
+    requiredColumns: ['profile', 'right'],
+    nodes: [
+      { kind: 'role', key: { column: 'profile' }, attributes: { type: { constant: 'profile' } } },
+      { kind: 'permission', key: { column: 'right' } },
+    ],
+  };
+  const roles = {
+    'users.csv': [assigned, 'user,role\na,CLERK\n'],
+    'roles.csv': [defined, 'role,right\nCLERK,POST\n'],
+    'profiles.csv': [given, 'user,profile\na,P1\nb,P2\n'],
+  } as const;
+  const ofRoles = (lines: readonly string[]) => lines.filter((line) => line.includes('ROLE_'));
+
+  test('are not missing from the definitions of roles', async () => {
+    expect(ofRoles(await found(roles))).toEqual([]);
+  });
+
+  test('are a gap where the contents of others are known', async () => {
+    const contents = { 'contents.csv': [held, 'profile,right\nP2,READ\n'] } as const;
+    expect(ofRoles(await found({ ...roles, ...contents }))).toEqual([
+      'profiles.csv: gap ROLE_NOT_DEFINED 1 [2]',
+    ]);
+  });
+});
+
 describe('lists', () => {
   const users = (states: readonly string[]): string =>
     `user,state,kind\n${states.map((state, i) => `u${i},${state},personal\n`).join('')}`;

@@ -1,5 +1,4 @@
 /** Roles that are assigned and never defined, and roles that are defined and never assigned. */
-import type { NodeKind } from '#contract/define.ts';
 import {
   BySource,
   type CrossCheck,
@@ -12,7 +11,6 @@ import {
 } from './crossFinding.ts';
 
 type Family = {
-  readonly kind: NodeKind;
   readonly title: string;
   assigned: number;
   /** Roles of which it is known what they allow. */
@@ -23,23 +21,20 @@ type Family = {
 };
 
 export class Roles implements CrossCheck {
-  readonly #families = new Families<Family>((kind, system) => ({
-    kind,
-    title: familyTitle(kind, system),
-    assigned: 0,
-    withContent: 0,
-    notDefined: new BySource(),
-    empty: new BySource(),
-    notAssigned: new BySource(),
-  }));
+  readonly #roles = new Families<Family>((kind, system) => familyOf(familyTitle(kind, system)));
+  /** Profiles are handed over in tables of their own: roles with content do not say that those of profiles were. */
+  readonly #profiles = new Families<Family>((_, system) => familyOf(`Profiles of ${system}`));
 
-  node(rows: readonly NodeRow[], { grants, assignedBy }: NodeFacts): void {
+  node(rows: readonly NodeRow[], { describing, grants, assignedBy }: NodeFacts): void {
     const [first] = rows;
     if (first?.kind !== 'role') return;
-    const family = this.#families.of(first);
+    const isProfile = describing.some(({ attributes }) => typeOf(attributes) === 'profile');
+    const family = (isProfile ? this.#profiles : this.#roles).of(first);
     const { isAssigned, isIncluded, hasContent } = grants;
     if (isAssigned) family.assigned += 1;
-    if (hasContent) family.withContent += 1;
+    // What a profile such as SAP_ALL gives is known without a table of contents.
+    const isCollected = !isProfile || rows.some(({ sourceId }) => !assignedBy.has(sourceId));
+    if (hasContent && isCollected) family.withContent += 1;
     if (!isAssigned && !isIncluded) family.notAssigned.add(first);
     if (hasContent || !isAssigned) return;
     const [listing] = rows.filter(({ sourceId }) => !assignedBy.has(sourceId));
@@ -48,9 +43,20 @@ export class Roles implements CrossCheck {
   }
 
   findings(): readonly CrossFinding[] {
-    return [...this.#families.all()].flatMap(familyFindings);
+    return [...this.#roles.all(), ...this.#profiles.all()].flatMap(familyFindings);
   }
 }
+
+const familyOf = (title: string): Family => ({
+  title,
+  assigned: 0,
+  withContent: 0,
+  notDefined: new BySource(),
+  empty: new BySource(),
+  notAssigned: new BySource(),
+});
+
+const typeOf = (attributes: string): unknown => (JSON.parse(attributes) as { type?: unknown }).type;
 
 function familyFindings(family: Family): readonly CrossFinding[] {
   const { title, assigned, withContent, notDefined, empty, notAssigned } = family;
