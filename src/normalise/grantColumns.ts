@@ -1,5 +1,6 @@
 /** Grants as parallel columns of numbers: what the packing writes and the graph reads. Nothing here is an object for each grant. */
 import type { GrantKind } from '#contract/define.ts';
+import { plainSpace, type Space } from '#kernels/index.ts';
 
 /** Codes of the grant kinds in the columns: the position in this list. New kinds go to the end. */
 export const grantKinds = [
@@ -44,18 +45,18 @@ export type GrantColumns = {
 };
 
 /** Columns of zeros (no condition, no dates) for `length` grants, `count` of them in use. */
-export function emptyColumns(length: number, count = length): GrantColumns {
+export function emptyColumns(length: number, count = length, space: Space = plainSpace): GrantColumns {
   return {
     count,
-    from: new Uint32Array(length),
-    to: new Uint32Array(length),
-    kind: new Uint8Array(length),
-    effect: new Uint8Array(length),
-    activation: new Uint8Array(length),
-    conditionId: new Uint32Array(length),
-    validFrom: new Int32Array(length).fill(NO_DAY),
-    validTo: new Int32Array(length).fill(NO_DAY),
-    sourceId: new Uint32Array(length),
-    record: new Uint32Array(length),
+    from: space.u32(length),
+    to: space.u32(length),
+    kind: space.u8(length),
+    effect: space.u8(length),
+    activation: space.u8(length),
+    conditionId: space.u32(length),
+    validFrom: space.i32(length).fill(NO_DAY),
+    validTo: space.i32(length).fill(NO_DAY),
+    sourceId: space.u32(length),
+    record: space.u32(length),
   };
 }

@@ -1,5 +1,6 @@
 /** What later stages read of a snapshot: which there are, its grants as columns. */
 import { EngineError } from '#base/errors.ts';
+import { createSpace, plainSpace } from '#kernels/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { emptyColumns, type GrantColumns } from './grantColumns.ts';
@@ -28,6 +29,9 @@ export function snapshotOf(db: ReadableDb, label: string | undefined): Snapshot 
   );
 }
 
+/** Fewer grants than these are unpacked into plain arrays. */
+const COMPILED_GRANTS = 20_000;
+
 /**
  * All grants of a snapshot, as many rows as stated them: sorted by source, subject, target, kind, record.
  *
@@ -40,7 +44,8 @@ export function loadGrants(db: ReadableDb, snapshotId: number): GrantColumns {
       JOIN live_source USING (source_id)
      WHERE snapshot_id = ${snapshotId}
   `);
-  const columns = emptyColumns(total?.grants ?? 0);
+  const count = total?.grants ?? 0;
+  const columns = emptyColumns(count, count, count < COMPILED_GRANTS ? plainSpace : createSpace());
   let offset = 0;
   for (const segment of packedSegments(db, snapshotId)) {
     unpackSegment(segment, columns, offset);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEngineError } from '#base/errors.ts';
+import { createSpace, plainSpace, type Space } from '#kernels/index.ts';
 import { crc32c } from './crc32c.ts';
 import { emptyColumns, type GrantColumns, NO_DAY } from './grantColumns.ts';
 import { GrantStore } from './grantStore.ts';
@@ -166,3 +167,29 @@ function thrownBy(work: () => void): unknown {
     return error;
   }
 }
+
+test('compiled and plain unpack the same, and refuse the same damage with the same words', () => {
+  let refused = 0;
+  const change = fc.record({ at: fc.nat(), byte: fc.integer({ min: 0, max: 255 }), cut: fc.nat(6) });
+  fc.assert(
+    fc.property(segments, fc.option(change), fc.nat(5), (grants, changed, before) => {
+      const packed = pack(grants);
+      const data = packed.data.slice(0, packed.data.length - (changed?.cut === 1 ? 1 : 0));
+      if (changed !== null) data[changed.at % data.length] = changed.byte;
+      const segment = { ...packed, data, crc32c: crc32c(data), sourceId: 7 };
+      const unpack = (space: Space) => {
+        const columns = emptyColumns(before + grants.length + 2, before + grants.length, space);
+        try {
+          unpackSegment(segment, columns, before);
+          return { columns: grantsOf(columns), sources: [...columns.sourceId] };
+        } catch (error) {
+          refused++;
+          return isEngineError(error) ? [error.code, error.message] : error;
+        }
+      };
+      expect(unpack(createSpace({ plain: false }))).toEqual(unpack(plainSpace));
+    }),
+    { seed: 35, numRuns: 400 },
+  );
+  expect(refused).toBeGreaterThan(100);
+});

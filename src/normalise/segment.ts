@@ -16,8 +16,10 @@
  * | valid to    | the same                                                                                     |
  *
  * Grants stand in the order subject, target, kind, record. The checksum is CRC-32C over all of it.
+ * Columns that lie in a space are filled compiled: src/kernels/assembly/segment.ts.
  */
 import { EngineError } from '#base/errors.ts';
+import { at as offsetOf, commonSpace, within } from '#kernels/index.ts';
 import { ByteReader, ByteWriter, unzigzag, zigzag } from './byteCoding.ts';
 import { crc32c } from './crc32c.ts';
 import { activations, effects, grantKinds, NO_DAY, type GrantColumns } from './grantColumns.ts';
@@ -77,8 +79,37 @@ export function unpackSegment(
   columns: GrantColumns,
   offset: number,
 ): void {
-  const { data, grants, segmentNo, sourceId } = segment;
+  const { data, grants, sourceId } = segment;
   if (crc32c(data) !== segment.crc32c) throw damaged(segment, 'its checksum does not fit');
+  if (!unpackCompiled(segment, columns, offset)) unpackPlain(segment, columns, offset);
+  columns.sourceId.fill(sourceId, offset, offset + grants);
+}
+
+/** False when the columns lie in no space, or something does not fit: then nothing is said of the columns. */
+function unpackCompiled(
+  { data, grants, segmentNo }: PackedSegment,
+  columns: GrantColumns,
+  offset: number,
+): boolean {
+  const { from, to, record, kind, effect, activation, conditionId, validFrom, validTo } = columns;
+  const filled = [from, to, record, kind, effect, activation, conditionId, validFrom, validTo];
+  const space = commonSpace(filled);
+  if (offset + grants > from.length || !space?.hasRoom(data.length + 1024)) return false;
+  return space.scratch(() => {
+    const places = space.u32(filled.length);
+    places.set(filled.map((column) => offsetOf(column) + offset * column.BYTES_PER_ELEMENT));
+    const bytes = offsetOf(within(space, data));
+    const codes = [grantKinds.length, activations.length] as const;
+    return space.wasm.unpackGrants(bytes, data.length, grants, segmentNo, ...codes, offsetOf(places)) === 0;
+  });
+}
+
+function unpackPlain(
+  segment: PackedSegment & { readonly sourceId: number },
+  columns: GrantColumns,
+  offset: number,
+): void {
+  const { data, grants, segmentNo } = segment;
   const reader = new ByteReader(data);
   const end = offset + grants;
   try {
@@ -99,7 +130,6 @@ export function unpackSegment(
     if (error instanceof RangeError) throw damaged(segment, error.message);
     throw error;
   }
-  columns.sourceId.fill(sourceId, offset, end);
 }
 
 function packTargets(writer: ByteWriter, { from, to }: SegmentGrants, segmentNo: number): void {

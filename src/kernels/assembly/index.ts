@@ -16,3 +16,4 @@ export { fillDistances } from './distance';
 export { propagateComponents, propagateRange } from './propagate';
 export { brokenRules } from './rules';
 export { csvRows, fieldNumber } from './csvRows';
+export { unpackGrants } from './segment';
