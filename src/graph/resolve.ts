@@ -46,13 +46,16 @@ function bySystemAndKey(db: ReadableDb, text: string): readonly NodeRef[] {
   return found.length > 0 || !isKind ? found : withSystem(db, rest ?? '', JSON.stringify([kind]));
 }
 
-/** Nodes of these kinds for which `text` is system name, slash, key; or the key of a person. */
+/**
+ * Nodes of these kinds for which `text` is system name, slash, key; or the key of a person. Looked up by system, kind
+ * and key in this order: left to itself, SQLite would go through all nodes of the systems.
+ */
 function withSystem(db: ReadableDb, text: string, kinds: string): readonly NodeRef[] {
   return db.all<NodeRef>(sql`
     SELECT n.node_id AS id, n.kind AS kind, s.name AS system, n.key AS key, n.label AS label
       FROM system AS s
-      JOIN json_each(${kinds}) AS k
-      JOIN node AS n
+     CROSS JOIN json_each(${kinds}) AS k
+     CROSS JOIN node AS n
         ON n.system_id = s.system_id
        AND n.kind = k.value
        AND n.key = substr(${text}, length(s.name) + CASE s.name WHEN '' THEN 1 ELSE 2 END)
@@ -71,12 +74,12 @@ function byKeyOrLabel(db: ReadableDb, text: string): readonly NodeRef[] {
        UNION
       SELECT n.node_id
         FROM system AS s
-        JOIN json_each(${KINDS}) AS k
-        JOIN node AS n ON n.system_id = s.system_id AND n.kind = k.value AND n.key = ${text}
+       CROSS JOIN json_each(${KINDS}) AS k
+       CROSS JOIN node AS n ON n.system_id = s.system_id AND n.kind = k.value AND n.key = ${text}
     )
     SELECT n.node_id AS id, n.kind AS kind, s.name AS system, n.key AS key, n.label AS label
-      FROM found  AS f
-      JOIN node   AS n ON n.node_id = f.id
+      FROM found AS f
+     CROSS JOIN node AS n ON n.node_id = f.id
       JOIN system AS s USING (system_id)
      ORDER BY s.name, n.kind, n.key
   `);

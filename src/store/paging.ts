@@ -17,6 +17,8 @@ export type PagedQuery = {
   readonly columns: Readonly<Record<string, Sql>>;
   /** Names of columns that free text searches. */
   readonly searchable: readonly string[];
+  /** Rows of `select`, where that is known; counted else. */
+  readonly population?: number;
   /** A total order: ends in something unique. Also breaks ties of a chosen order. */
   readonly defaultOrder: Sql;
 };
@@ -28,7 +30,7 @@ export type PagedQuery = {
  */
 export function pageQuery<Row>(db: ReadableDb, query: PagedQuery, request: PageRequest): PageOf<Row> {
   const where = whereClause(query, request);
-  const population = countRows(db, sql`SELECT COUNT(*) AS n FROM (${query.select})`);
+  const population = query.population ?? countRows(db, sql`SELECT COUNT(*) AS n FROM (${query.select})`);
   const total =
     where === null
       ? population
