@@ -93,6 +93,8 @@ export const graphMethods = {
         }),
       ),
       totals,
+      /** What the sources say happened: reviews, sessions, tickets, changes. */
+      events: count,
       effective: z.strictObject({ pairs: count, byKind: z.record(z.string(), count) }).nullable(),
     }),
   ),

@@ -1,6 +1,7 @@
 /** What a snapshot holds, in all and by system. */
 import type { Completeness, NodeKind } from '#contract/define.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
+import { eventCount } from '#import/index.ts';
 import { nodeKinds, snapshotTotals, snapshotCompleteness } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
@@ -31,6 +32,7 @@ export function graphSummary(
     completeness: snapshotCompleteness(db, snapshot.id),
     systems: systemRows(db, of),
     totals: derive(of, 'totals', () => snapshotTotals(db, snapshot.id, graph.input.grants)),
+    events: eventCount(db, snapshot.id),
     effective: input.effective
       ? derive(of, 'pairs', () => effectivePairs({ graph, takeover: false, actions: actionsOf(db, of) }))
       : null,
@@ -54,6 +56,7 @@ const emptySummary: Output<'graph.summary'> = {
     grants: 0,
     links: 0,
   },
+  events: 0,
   effective: null,
 };
 

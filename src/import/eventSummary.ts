@@ -51,6 +51,17 @@ export function summariseEvents(db: ReadableDb, label: string | undefined): Summ
   };
 }
 
+/** Events of the sources that stand in a snapshot. */
+export function eventCount(db: ReadableDb, snapshotId: number): number {
+  const row = db.get<{ n: number }>(sql`
+    SELECT COUNT(*) AS n
+      FROM live_source AS s
+      JOIN event       AS e USING (source_id)
+     WHERE s.snapshot_id = ${snapshotId}
+  `);
+  return row?.n ?? 0;
+}
+
 function countSources(db: ReadableDb, snapshotId: number): readonly SourceCount[] {
   const at = eventKind.options.reduce<Sql>(
     (cases, kind) => sql`${cases} WHEN ${kind} THEN ${fieldOf(eventInstant[kind])}`,

@@ -8,6 +8,7 @@
 export { completenessOf, duplicateKeyFinding, sourceFindings } from './completeness.ts';
 export { folderOf, listOf } from './distinctSystems.ts';
 export { addControlTotal } from './controlTotals.ts';
+export { eventCount } from './eventSummary.ts';
 export { earlierSource } from './earlierSource.ts';
 export { expand } from './expand.ts';
 export type { Format, RawRecord, ReadOptions, Recognition } from './format.ts';

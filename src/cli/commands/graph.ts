@@ -35,7 +35,7 @@ const summary: Command = {
           ['permissions', (s) => s.permissions],
           ['completeness', (s) => s.completeness],
         ]),
-        facts(Object.entries(result.totals)),
+        facts([...Object.entries(result.totals), ['events', result.events]]),
         ...(result.effective
           ? [facts([['effective pairs', result.effective.pairs], ...Object.entries(result.effective.byKind)])]
           : []),

@@ -1,30 +1,18 @@
 /** Evidence that the client hands over: lists, a policy, mails, pictures, a zip and a bag. */
-import { randomStream } from '#base/random.ts';
 import { bag } from './media/bag.ts';
 import { pdf } from './media/pdf.ts';
 import { screenshot } from './media/png.ts';
 import { zip } from './media/zip.ts';
 import { netsuiteRoles } from './netsuiteModel.ts';
-import { requestExport } from './requests.ts';
 import type { SampledGrant } from './requests.ts';
-import { reviewResults } from './reviewCampaign.ts';
-import type { Accounts } from './accounts.ts';
-import { addDays, csv, utf8Bytes } from './text.ts';
-import type { Person } from './types.ts';
+import { csv, utf8Bytes } from './text.ts';
 
-type Source = {
-  readonly people: readonly Person[];
-  readonly accounts: Accounts;
-  readonly grants: readonly SampledGrant[];
-};
+type Source = { readonly grants: readonly SampledGrant[] };
 
 /** Files by their path below `evidence/`. */
 export function evidenceFiles(source: Source): ReadonlyMap<string, Uint8Array> {
   const late = source.grants.find((grant) => grant.deviation === 'approved after');
   return new Map([
-    ['access-requests-foundry.csv', utf8Bytes(requestExport(source.grants))],
-    ['access-review-q2-results.csv', utf8Bytes(reviewResults(source))],
-    ['emergency-access-log.csv', utf8Bytes(emergencyLog(source.people))],
     ['access-management-policy.pdf', policy()],
     ['access-review-q2-signoff.pdf', reviewSignOff()],
     ['netsuite-role-search-2026-09-30.png', netsuiteScreenshot()],
@@ -136,55 +124,6 @@ two or three times a month. There is no list of these cases.
 Asked: can an administrator give access without a request?
 Answer: yes, technically. Foundry does not ask for the number of a request.
 `;
-
-const emergencyHeader = [
-  'Session',
-  'Account',
-  'Used by',
-  'Ticket',
-  'Approved by',
-  'Start',
-  'End',
-  'Reason',
-  'Reviewed by',
-  'Reviewed on',
-];
-
-/** Fourteen sessions; one without a ticket, one of nine days, one reviewed by its user, one not reviewed. */
-function emergencyLog(people: readonly Person[]): string {
-  const castName = (key: string): string => {
-    const person = people.find((one) => one.castKey === key);
-    return person === undefined ? '' : `${person.given} ${person.family}`;
-  };
-  const stream = randomStream('emergency/log');
-  const users = people
-    .filter((person) => person.jobs[0]?.profile === 'emergency' && person.leaveOn === '')
-    .map((person) => `${person.given} ${person.family}`);
-  const rows = Array.from({ length: 14 }, (_, i) => {
-    const day = addDays('2025-10-09', i * 25 + stream.below(6));
-    const isOwn = i === 8;
-    const user = isOwn ? castName('mcdonagh') : stream.pick(users);
-    return [
-      `FF-${String(i + 1).padStart(4, '0')}`,
-      stream.pick(['bg-admin', 'breakglass1@northgate.example', 'SYSADMIN']),
-      user,
-      i === 3 ? '' : `INC-${String(70_120 + i * 37)}`,
-      castName('strauss'),
-      `${day} ${String(stream.between(6, 20)).padStart(2, '0')}:05`,
-      i === 5 ? `${addDays(day, 9)} 08:00` : `${day} 23:40`,
-      stream.pick([
-        'Interface stopped',
-        'Certificate expired',
-        'Sign-in not possible',
-        'Batch chain stopped',
-        'Network change',
-      ]),
-      isOwn ? castName('mcdonagh') : i === 11 ? '' : castName('strauss'),
-      i === 11 ? '' : addDays(day, stream.between(1, 4)),
-    ];
-  });
-  return csv([emergencyHeader, ...rows]);
-}
 
 function awsZip(): Uint8Array {
   return zip(

@@ -65,7 +65,8 @@ export function exportsOf({ accounts, people, day }: Source): readonly Export[] 
   ];
 }
 
-function table(
+/** A table that is read by a mapping, with the number of its rows. */
+export function table(
   path: string,
   system: SystemId | '',
   mapping: string,

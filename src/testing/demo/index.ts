@@ -13,13 +13,14 @@ import { registerWorkbook } from './controls.ts';
 import { evidenceFiles } from './evidence.ts';
 import { exportsOf } from './exports.ts';
 import { makePeople } from './people.ts';
+import { happenedExports } from './happened.ts';
 import { grantsOfPeriod, selected } from './requests.ts';
 import { demoScript } from './script.ts';
 import { utf8Bytes } from './text.ts';
 import { leaversWithAccess, strangeAccounts, truthConflicts, truthTraps } from './truth.ts';
 import { otherFacts } from './truthOther.ts';
 import { truthPage } from './truthText.ts';
-import { demoDates } from './types.ts';
+import { demoDates, yearEnd } from './types.ts';
 
 /** Files by their path below `resources/demo`. */
 export type DemoFiles = ReadonlyMap<string, Uint8Array>;
@@ -30,7 +31,13 @@ export function demoFiles(): DemoFiles {
   const accounts = makeAccounts(people);
   const known = { people, accounts };
   const files = new Map<string, Uint8Array>();
-  const byDate = new Map(demoDates.map((day) => [day, exportsOf({ accounts, people, day })] as const));
+  const grants = grantsOfPeriod(known);
+  const byDate = new Map(
+    demoDates.map((day) => {
+      const happened = day === yearEnd ? happenedExports({ ...known, grants }) : [];
+      return [day, [...exportsOf({ accounts, people, day }), ...happened]] as const;
+    }),
+  );
   for (const [day, exports] of byDate) {
     for (const one of exports) files.set(`${day}/${one.path}`, one.bytes);
     files.set(
@@ -59,12 +66,11 @@ export function demoFiles(): DemoFiles {
     jsonBytes({ conflicts, traps, leaversWithAccess: leavers, accounts: strange, ...other }),
   );
   files.set('truth.md', utf8Bytes(truthPage({ conflicts, traps, leaversWithAccess: leavers, other })));
-  const grants = grantsOfPeriod(known);
   const drawn = selected(grants.map((grant) => grant.key)).flatMap((key) =>
     grants.filter((grant) => grant.key === key),
   );
   files.set('control-register.xlsx', registerWorkbook());
-  for (const [path, bytes] of evidenceFiles({ ...known, grants })) files.set(`evidence/${path}`, bytes);
+  for (const [path, bytes] of evidenceFiles({ grants })) files.set(`evidence/${path}`, bytes);
   files.set('script.json', jsonBytes(demoScript({ exports: byDate, mappings: clientMappings(), drawn })));
   return withManifest(files);
 }

@@ -117,6 +117,58 @@ describe('the demo engagement, made by its script', () => {
     );
   });
 
+  test('says what happened in the period, as its files state it', async () => {
+    const { kinds, campaigns, total } = await call('event.summary', { snapshot: yearEnd });
+    const lines = (path: string) =>
+      readFileSync(demo(`${yearEnd}/${path}`), 'latin1')
+        .trim()
+        .split('\r\n')
+        .slice(1);
+    const reviewed = lines('access-governance/access-review-q2-results.csv');
+    const changed = lines('foundry/foundry-change-log.csv');
+    const requested = lines('service-portal/access-requests-foundry.csv');
+    const used = lines('emergency-access/emergency-access-log.csv');
+    expect(kinds.map(({ kind, count }) => `${kind} ${count}`)).toEqual([
+      'campaign 1',
+      `review-item ${reviewed.length}`,
+      `session ${used.length}`,
+      `ticket ${requested.length}`,
+      `change ${changed.length}`,
+    ]);
+    expect((await call('graph.summary', { snapshot: yearEnd })).events).toBe(total);
+    expect((await call('graph.summary', { snapshot: midYear })).events).toBe(0);
+    const [campaign] = campaigns;
+    expect(campaigns).toHaveLength(1);
+    expect(campaign).toMatchObject({
+      campaignId: 'Q2-2026',
+      items: reviewed.length,
+      revoke: 4,
+      undecided: reviewed.filter((line) => line.endsWith(',,,')).length,
+    });
+    expect(Number(campaign?.itemsDecided)).toBe(reviewed.length - (campaign?.undecided ?? 0));
+    // Rights given in the period without a request: as many as the log has members added and names no request for.
+    const { rows } = await call('event.list', { snapshot: yearEnd, kind: 'change', page: { limit: 1000 } });
+    const unasked = rows.filter(({ fields }) => fields['action'] === 'add' && !fields['ticket']);
+    expect(unasked).toHaveLength(changed.filter((line) => line.includes(';ADD;')).length - requested.length);
+    expect(unasked.map(({ fields }) => `${fields['principal']} ${fields['entitlement']}`)).toEqual(
+      expect.arrayContaining(['D-WH-LEEDS WH-ADJUST']),
+    );
+  });
+
+  test('has IPE records of its main sources, one of them with a failed count', async () => {
+    const records = [];
+    for (const snapshot of demoDates) records.push(...(await call('ipe.list', { snapshot })).records);
+    const made = records.filter(({ fields }) => fields !== null);
+    expect(made.map(({ source, snapshot, status }) => `${snapshot} ${source} ${status}`)).toEqual([
+      '2026-06-30 PermissionSetAssignment.csv failed',
+      '2026-09-30 hr-roster.csv tested',
+      '2026-09-30 foundry-users.csv tested',
+      '2026-09-30 foundry-group-members.csv tested',
+      '2026-09-30 netsuite-role-permissions.csv tested',
+    ]);
+    expect(made.map(({ digestsAgree }) => digestsAgree)).toEqual(made.map(() => true));
+  });
+
   test('shows with takeover what needs it, and still the rest', async () => {
     const { run } = await call('conflicts.run', {
       snapshot: yearEnd,

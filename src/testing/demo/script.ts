@@ -3,6 +3,7 @@ import type { Export } from './exports.ts';
 import { registerInput } from './controls.ts';
 import { sampleSize, seed } from './requests.ts';
 import type { SampledGrant } from './requests.ts';
+import { importOf, ipeSteps } from './scriptIpe.ts';
 import { conflictException, deviatingLetter, itemExceptions } from './scriptExceptions.ts';
 import { marksOf } from './scriptMarks.ts';
 import type { Day } from './types.ts';
@@ -46,6 +47,7 @@ export function demoScript(source: Source): unknown {
       ...analysisSteps(),
       ...controlSteps(),
       ...evidenceSteps(),
+      ...ipeSteps(source.exports),
       ...sampleSteps(source),
       ...closingSteps(source),
     ],
@@ -68,6 +70,7 @@ function importSteps({ exports, mappings }: Source): readonly Step[] {
       asOf: day,
       sources: (exports.get(day) ?? []).map((one) => sourceOf(day, one)),
     },
+    as: importOf(day),
   }));
   return [...saves, ...imports];
 }
@@ -110,7 +113,7 @@ type EvidenceLine = readonly [
 const evidenceLines: readonly EvidenceLine[] = [
   [
     'requests',
-    'access-requests-foundry.csv',
+    '2026-09-30/service-portal/access-requests-foundry.csv',
     'Heather Murray',
     periodFrom,
     yearEnd,
@@ -128,7 +131,7 @@ const evidenceLines: readonly EvidenceLine[] = [
   ],
   [
     'review',
-    'access-review-q2-results.csv',
+    '2026-09-30/access-governance/access-review-q2-results.csv',
     'Fiona Illingworth',
     midYear,
     '2026-07-15',
@@ -146,7 +149,7 @@ const evidenceLines: readonly EvidenceLine[] = [
   ],
   [
     'emergency',
-    'emergency-access-log.csv',
+    '2026-09-30/emergency-access/emergency-access-log.csv',
     'Katrin Strauß',
     periodFrom,
     yearEnd,
@@ -211,11 +214,11 @@ const evidenceLines: readonly EvidenceLine[] = [
 
 const evidenceSteps = (): readonly Step[] =>
   evidenceLines.map(([as, path, supplier, coversFrom, coversTo, note, controls], i) => ({
-    what: `Taking in ${path}`,
+    what: `Taking in ${path.slice(path.lastIndexOf('/') + 1)}`,
     at: `2026-10-13T09:${String(10 + i * 2)}:00.000Z`,
     call: 'evidence.add',
     input: {
-      sources: [file(`evidence/${path}`)],
+      sources: [file(path.includes('/') ? path : `evidence/${path}`)],
       supplier,
       coversFrom,
       coversTo,
