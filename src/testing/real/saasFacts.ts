@@ -69,7 +69,7 @@ export const saasFacts: readonly Fact[] = [
     'saas-mocks/googleworkspace-api.json',
     'engineering@simpson.corp',
     { users: 2, groups: 2, memberships: 4, tokens: 3 },
-    ['hjsimpson@simpson.corp', 'mbsimpson@simpson.corp'],
+    ['Homer Simpson', 'Marge Simpson'],
   ),
   workspace(
     'saas-mocks/gsuite-api.json',

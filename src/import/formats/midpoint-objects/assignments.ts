@@ -17,6 +17,8 @@ import { type KnownObjects, kindOfType, type ObjectKind, relationMeaning } from 
 import { constructionPermissions } from './permissions.ts';
 
 const MOST_CONDITION = 2000;
+/** What an assignment may hold instead of a target: rules, values and accounts that are made, no access by itself. */
+const WITHOUT_ACCESS = ['policyRule', 'focusMappings', 'personaConstruction'];
 
 export class AssignmentReader {
   readonly #sink: StatementSink;
@@ -51,6 +53,8 @@ export class AssignmentReader {
     const target = first(assignment, 'targetRef');
     if (target) this.#giveTarget(target, holder, node, record, options);
     const construction = first(assignment, 'construction');
+    const isOther = WITHOUT_ACCESS.some((name) => first(assignment, name));
+    if (!target && !construction && !isOther) this.#findings.add(NO_TARGET, record);
     if (!construction) return;
     for (const permission of constructionPermissions(construction, this.#sink, this.#findings, record)) {
       this.#sink.grant('grants', node, permission, record, options);

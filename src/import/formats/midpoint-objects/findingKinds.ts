@@ -18,7 +18,7 @@ export const NO_TARGET: FindingKind = {
   code: 'TARGET_BY_SEARCH',
   severity: 'unknown',
   message: (count) =>
-    `${counted(count, 'assignment names its target', 'assignments name their target')} by a search or by an unknown type`,
+    `${counted(count, 'assignment names its target', 'assignments name their target')} by a search, by an unknown type or not at all`,
   effect: 'What they give is missing from every result.',
 };
 export const UNKNOWN_RELATION: FindingKind = {

@@ -32,7 +32,8 @@ function userFacts(row: FixedRow, login: string, [from, to]: readonly [string, s
 export const fndUser: FixedTable = {
   name: 'FND_USER',
   requiredColumns: ['USER_ID', 'USER_NAME', 'START_DATE', 'END_DATE'],
-  withoutColumns: ['responsibility', 'RESPONSIBILITY_ID'],
+  // PER_USERS of Fusion has a USERNAME as well, and says whether it is active.
+  withoutColumns: ['responsibility', 'RESPONSIBILITY_ID', 'ACTIVE_FLAG'],
   begin: (about) => {
     const source = new EbsSource(about);
     return (row) => {
