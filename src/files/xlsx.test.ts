@@ -117,6 +117,21 @@ describe('openXlsx', () => {
     ]);
   });
 
+  test('reads the strict dialect: its relations, and days written as days', async () => {
+    const sheet =
+      '<row r="1"><c r="A1" t="d"><v>2024-02-29T00:00:00.000</v></c><c r="B1" t="d"><v>2024-02-29T13:45:10Z</v></c><c r="C1" t="s"><v>0</v></c></row>';
+    const parts = sparseParts();
+    const relationship = 'http://purl.oclc.org/ooxml/officeDocument/relationships';
+    const strict = {
+      ...parts,
+      'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="r1" Type="${relationship}/worksheet" Target="sheet.xml"/><Relationship Id="r2" Type="${relationship}/sharedStrings" Target="strings.xml"/></Relationships>`,
+      'xl/sheet.xml': `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
+      'xl/strings.xml': '<sst><si><t>shared</t></si></sst>',
+    };
+    const bytes = zipOf(Object.entries(strict).map(([name, data]) => ({ name, data })));
+    expect(await rows(bytes)).toEqual([[1, '2024-02-29', '2024-02-29T13:45:10Z', 'shared']]);
+  });
+
   test('reads days of the 1904 system', async () => {
     const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
     const sheet = '<x:row r="1"><x:c r="A1" s="1"><x:v>43888</x:v></x:c></x:row>';

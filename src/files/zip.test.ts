@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { encryptedZip, escapingZip, zipBomb } from '#testing/malformed.ts';
-import { zipOf, type ZipEntrySpec } from '#testing/zipBuilder.ts';
+import { zip64Of, zipOf, type ZipEntrySpec } from '#testing/zipBuilder.ts';
 import { bytesFile, diskFile, readAll } from './read.ts';
 import { listZip } from './zip.ts';
 
@@ -145,6 +145,21 @@ describe('listZip', () => {
     await expect(
       listZip(zip(...Array.from({ length: 11 }, (_, i) => ({ name: `${i}` }))), limits),
     ).rejects.toThrow('t.zip has 11 entries, more than 10');
+  });
+
+  test('reads sizes and places that stand in the fields of Zip64', async () => {
+    const { files } = await listZip(bytesFile('t.zip', zip64Of('users.csv', 'user\nann\n')));
+    expect(files.map(({ name, bytes }) => [name, bytes])).toEqual([['t.zip!/users.csv', 9]]);
+    expect(Buffer.from(await readAll(files[0]!, 100)).toString()).toBe('user\nann\n');
+  });
+
+  test('an entry that is smaller or larger than the directory says is refused by its name', async () => {
+    for (const declaredSize of [2, 4000]) {
+      const { files } = await listZip(zip({ name: 'users.csv', data: 'user\nann\n', declaredSize }));
+      const reading = readAll(files[0]!, 10_000);
+      await expect(reading).rejects.toMatchObject({ code: 'UNREADABLE_SOURCE' });
+      await expect(reading).rejects.toThrow('users.csv');
+    }
   });
 
   test('finds a damaged entry by its checksum, and a damaged zip', async () => {

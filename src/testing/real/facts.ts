@@ -1,5 +1,6 @@
 /** What is known of the real files: counted by others or by independent scripts. */
 import type { Json } from '#base/canonicalJson.ts';
+import { containerFacts } from './containerFacts.ts';
 import { type Fact, pick, type RealFile, sections } from './fact.ts';
 import { identityFacts } from './identityFacts.ts';
 import { kubernetesFacts } from './kubernetesFacts.ts';
@@ -17,11 +18,14 @@ const unfinished = 'baton/sync-in-progress.c1z';
 
 const pairList = (file: string, users: number, permissions: number, assignments: number): Fact => ({
   file: `rolemining/realworld/${file}`,
-  what: 'users, permissions, assignments',
-  expected: { accounts: users, permissions, grants: assignments, quarantined: 0 },
+  what: 'users, permissions, assignments; no line stands twice',
+  expected: { accounts: users, permissions, grants: assignments, quarantined: 0, repeated: 0 },
   actual: ({ imported }) => ({
     ...(pick(imported.totals, ['accounts', 'permissions', 'grants']) as object),
     quarantined: imported.sources[0]?.quarantined ?? -1,
+    repeated: (imported.sources[0]?.completeness.findings ?? []).filter(({ code }) =>
+      code.startsWith('DUPLICATE'),
+    ).length,
   }),
 });
 
@@ -136,6 +140,7 @@ export const facts: readonly Fact[] = [
   pairList('emea.txt', 35, 3046, 7220),
   pairList('americas_small.txt', 3477, 1587, 105_205),
   pairList('fire2.txt', 325, 590, 36_428),
+  ...containerFacts,
   ...identityFacts,
   ...kubernetesFacts,
   ...microsoftFacts,

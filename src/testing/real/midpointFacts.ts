@@ -26,8 +26,8 @@ export const midpointFacts: readonly Fact[] = [
   },
   {
     file: 'midpoint/roles.xml',
-    what: 'roles, inducements, assignments',
-    expected: { roles: 21, inducements: 21, assignments: 4, ...read },
-    actual: found('roles', 'inducements', 'assignments'),
+    what: 'roles, inducements, assignments, exclusions',
+    expected: { roles: 21, inducements: 21, assignments: 4, exclusions: 2, ...read },
+    actual: found('roles', 'inducements', 'assignments', 'exclusions'),
   },
 ];

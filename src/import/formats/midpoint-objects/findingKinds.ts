@@ -14,6 +14,12 @@ export const ELSEWHERE: FindingKind = {
   message: (count) => `${counted(count, 'target')} of assignments and inducements are not in this file`,
   effect: 'They are known by their identifier, unless another file of the system has them.',
 };
+export const EXCLUSIONS: FindingKind = {
+  code: 'EXCLUSION_RULES',
+  severity: 'note',
+  message: (count) => `${counted(count, 'rule')} of the site that keep a role apart from another one`,
+  effect: 'They are no access, and are not applied here: compare them with the rules that are.',
+};
 export const NO_TARGET: FindingKind = {
   code: 'TARGET_BY_SEARCH',
   severity: 'unknown',

@@ -145,3 +145,16 @@ describe('objects of midPoint', () => {
     expect((await told(alone)).keys('role')).toEqual(['r']);
   });
 });
+
+test('exclusions between roles are counted; an assignment without any target is said', async () => {
+  const rule =
+    '<assignment><policyRule><policyConstraints><exclusion><targetRef oid="r2"/></exclusion></policyConstraints></policyRule></assignment>';
+  const text = `<objects><user oid="u1"><name>ann</name><assignment><description>lost</description></assignment></user><role oid="r1"><name>Clerk</name>${rule}</role></objects>`;
+  const sink = await readInto(midpointObjects, bytesFile('o.xml', text));
+  expect(sink.sections['exclusions']).toBe(1);
+  expect(sink.findings.map(({ code, count }) => `${code} ${count}`).sort()).toEqual([
+    'EXCLUSION_RULES 1',
+    'TARGET_BY_SEARCH 1',
+  ]);
+  expect(sink.grants).toEqual([]);
+});

@@ -3,8 +3,8 @@ import type { NodeHandle, NodeOptions, StatementSink } from '../../statement.ts'
 import { Findings } from '../shared/findings.ts';
 import { instantText } from '../shared/instants.ts';
 import { AssignmentReader } from './assignments.ts';
-import { all, type Element, textAt } from './element.ts';
-import { BY_NAME, LINKS, OTHER_OBJECTS } from './findingKinds.ts';
+import { all, below, type Element, textAt } from './element.ts';
+import { BY_NAME, EXCLUSIONS, LINKS, OTHER_OBJECTS } from './findingKinds.ts';
 import { KINDS, type KnownObjects, type ObjectKind } from './kinds.ts';
 import { authorizations } from './permissions.ts';
 import { withoutEmpty } from '../shared/values.ts';
@@ -55,6 +55,10 @@ export class ObjectReader {
     const inducements = all(object, 'inducement');
     if (assignments.length > 0) this.#sink.section('assignments', assignments.length);
     if (inducements.length > 0) this.#sink.section('inducements', inducements.length);
+    // A rule of the site keeps two roles apart: it gives nothing, but an auditor wants to know that it is there.
+    const exclusions = below(object, 'exclusion').length;
+    if (exclusions > 0) this.#sink.section('exclusions', exclusions);
+    for (let i = 0; i < exclusions; i += 1) this.#findings.add(EXCLUSIONS, record);
     for (const one of assignments) this.#assignments.assignment(one, kind, node, record);
     for (const one of inducements) this.#assignments.inducement(one, kind, node, record);
     for (const { permission, options } of authorizations(object, this.#sink, record)) {
