@@ -44,6 +44,8 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'rule-pack', show: (window) => at(window, 'conflicts?tab=rules', 'What it means here') },
+  { name: 'remedy', show: (window) => at(window, 'conflicts?tab=remedy', 'through it') },
+  { name: 'what-if', show: (window) => at(window, 'whatif', 'The basket is empty') },
   { name: 'conflict-list', show: (window) => at(window, 'conflicts?tab=list', 'SOD-') },
   { name: 'controls', show: (window) => at(window, 'controls', 'AC-01') },
   { name: 'accountability', show: (window) => at(window, 'controls?view=accountability', 'AC-01') },

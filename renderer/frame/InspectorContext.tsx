@@ -1,10 +1,12 @@
 /** What is selected, anywhere: the inspector shows it. */
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { Lineage, NodeRef } from '#contract/define.ts';
+import type { Hop } from '#contract/graph.ts';
 
 /** What an action of the inspector can act on; actions of other screens are offered by it. */
 export type InspectedSubject =
   | { readonly kind: 'node'; readonly node: NodeRef }
+  | { readonly kind: 'grant'; readonly hop: Hop }
   | { readonly kind: 'record'; readonly source: Lineage }
   | { readonly kind: 'source'; readonly sourceId: number }
   | {

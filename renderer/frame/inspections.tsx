@@ -55,5 +55,6 @@ export function hopInspection(hop: Hop): Inspection {
         </Section>
       </>
     ),
+    subject: { kind: 'grant', hop },
   };
 }

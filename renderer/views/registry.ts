@@ -20,6 +20,8 @@ import { overviewView } from './overview/overviewView.ts';
 import { peopleView } from './people/peopleView.ts';
 import { samplesView } from './samples/samplesView.ts';
 import { sourcesView } from './sources/sourcesView.ts';
+import { whatIfAction } from './whatIf/whatIfAction.ts';
+import { whatIfView } from './whatIf/whatIfView.ts';
 import { workpapersView } from './workpapers/workpapersView.ts';
 
 export const views: readonly ViewDefinition[] = [
@@ -31,6 +33,7 @@ export const views: readonly ViewDefinition[] = [
   eventsView,
   accessView,
   conflictsView,
+  whatIfView,
   controlsView,
   samplesView,
   exceptionsView,
@@ -40,4 +43,4 @@ export const views: readonly ViewDefinition[] = [
   helpView,
 ];
 
-export const actionSources: readonly ActionSource[] = [raiseAction, attachAction];
+export const actionSources: readonly ActionSource[] = [raiseAction, attachAction, whatIfAction];

@@ -202,11 +202,29 @@ function least(paths: readonly (readonly number[])[]): readonly number[] | undef
 }
 
 /** Nodes from the subject to the session, the session's own left out. */
-function prefixOf(
-  { graph, takeover }: Question,
-  { subject, run }: FoundConflict,
+function prefixOf(question: Question, { subject, run }: FoundConflict, root: number): readonly number[] {
+  return wayInto(question, subject, root, run.level).slice(0, -1);
+}
+
+/**
+ * Nodes from a subject to a session that it enters, both included; empty for its own. A session that begins neither at an
+ * account nor at a person is entered by becoming its root: what leads there within another session is no way into it.
+ */
+export function wayInto(
+  { graph, takeover }: Pick<Question, 'graph' | 'takeover'>,
+  subject: number,
   root: number,
+  level: Level,
 ): readonly number[] {
   if (root === subject) return [];
-  return shortestBetween(graph, subject, root, { takeover, level: run.level }).slice(0, -1);
+  const between = (to: number) => shortestBetween(graph, subject, to, { takeover, level });
+  if (root < graph.layers.inner) return between(root);
+  const { reverse, reverseFlags } = graph.takeover;
+  let best: readonly number[] = [];
+  for (let e = reverse.offset[root]!; e < reverse.offset[root + 1]!; e++) {
+    if ((reverseFlags[e]! & level) !== level) continue;
+    const way = between(reverse.target[e]!);
+    if (way.length > 0 && (best.length === 0 || way.length + 1 < best.length)) best = [...way, root];
+  }
+  return best;
 }

@@ -15,6 +15,7 @@ import { recordInspection } from '../../frame/recordInspection.tsx';
 import { useInspector } from '../../frame/InspectorContext.tsx';
 import { nodeTitle } from '../../frame/nodeText.ts';
 import { useCrumbs } from '../../frame/StatusContext.tsx';
+import { Breaks } from './Breaks.tsx';
 import { conflictInspection } from './conflictInspection.tsx';
 import styles from './Conflicts.module.css';
 
@@ -90,6 +91,7 @@ export function ConflictPane({ run, no }: ConflictPaneProps) {
                   />
                 </section>
               ))}
+              <Breaks run={run} no={no} />
               {compensatingControls.length === 0 ? null : (
                 <section className={styles.side}>
                   <h3 className={styles.sideTitle}>Controls that can compensate</h3>

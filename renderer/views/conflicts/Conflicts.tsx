@@ -18,6 +18,7 @@ import { ConflictPane } from './ConflictPane.tsx';
 import { GrcRules } from './GrcRules.tsx';
 import { MatrixPane } from './MatrixPane.tsx';
 import { RulePackPane } from './RulePackPane.tsx';
+import { RemedyPane } from './RemedyPane.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import { useAnalyse } from './useAnalyse.ts';
 
@@ -77,7 +78,8 @@ type RunPageProps = {
 function RunPage({ run, runs, route, action }: RunPageProps) {
   const no = route.path[1] === undefined ? undefined : Number(route.path[1]);
   const asked = route.query['tab'];
-  const tab = no !== undefined || asked === 'list' ? 'list' : asked === 'rules' ? 'rules' : 'matrix';
+  const named = (['list', 'remedy', 'rules'] as const).find((one) => one === asked);
+  const tab = no === undefined ? (named ?? 'matrix') : 'list';
   useViewStatus({ completeness: run.completeness });
   return (
     <Page
@@ -89,6 +91,7 @@ function RunPage({ run, runs, route, action }: RunPageProps) {
             tabs={[
               { id: 'matrix', title: 'Matrix' },
               { id: 'list', title: 'List', count: run.totals.conflicts },
+              { id: 'remedy', title: 'Remedy' },
               { id: 'rules', title: 'Rule pack' },
             ]}
             value={tab}
@@ -115,6 +118,8 @@ function RunPage({ run, runs, route, action }: RunPageProps) {
         <MatrixPane run={run} />
       ) : tab === 'rules' ? (
         <RulePackPane run={run} />
+      ) : tab === 'remedy' ? (
+        <RemedyPane key={run.run} run={run} />
       ) : (
         <SplitView
           name="conflicts"

@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   'ipe.save': 'IPE record kept',
   'mapping.save': 'Mapping kept',
   'conflicts.run': 'Conflicts analysed',
+  'whatIf.save': 'What-if basket kept',
   'control.save': 'Control changed',
   'control.import': 'Controls imported',
   'evidence.add': 'Evidence taken in',

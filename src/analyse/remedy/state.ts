@@ -1,6 +1,6 @@
 /** The part of a graph after some removals: what still holds, and why. */
-import { type AccessGraph, sessionsOf, shortestBetween, withoutEdges } from '#graph/index.ts';
-import { sessionsEntered } from '../explain.ts';
+import { type AccessGraph, sessionsOf, withoutEdges } from '#graph/index.ts';
+import { sessionsEntered, wayInto } from '../explain.ts';
 import { fulfilledEntry, functionMasks, type FunctionMasks } from '../functionMasks.ts';
 import { rulesBroken } from '../rulesBroken.ts';
 import { sessionMasks, type SessionMasks } from '../sessionMasks.ts';
@@ -55,7 +55,7 @@ export class State {
     const lifted = new Set<number>();
     for (const f of functions) {
       const root = sessions.find((one) => this.isOwn(one, f))!;
-      this.addPath(positive, this.wayInto(subject, root), variableOf);
+      this.addPath(positive, wayInto({ graph: this.graph, takeover }, subject, root, level), variableOf);
       for (const bit of this.bitsOf(root, f)) {
         this.addPath(positive, this.masks.path(root, bit), variableOf);
         if (deniableBits(plan).has(bit)) for (const v of this.carriersBelow(root)) lifted.add(v);
@@ -84,26 +84,6 @@ export class State {
     for (const v of carriers) if (this.removed.has(v)) cut.add(v);
     const lifting = carriers.filter((v) => !this.removed.has(v));
     return { positive: lifting, negative: ascending(cut) };
-  }
-
-  /**
-   * Nodes from a subject to a session that it enters. A session that does not begin at an account or person is entered by
-   * becoming its root: what leads there within another session is no way into it.
-   */
-  private wayInto(subject: number, root: number): readonly number[] {
-    const { graph } = this;
-    const { level, takeover } = this.of;
-    if (root === subject) return [];
-    const between = (to: number) => shortestBetween(graph, subject, to, { takeover, level });
-    if (root < graph.layers.inner) return between(root);
-    const { reverse, reverseFlags } = graph.takeover;
-    let best: readonly number[] = [];
-    for (let e = reverse.offset[root]!; e < reverse.offset[root + 1]!; e++) {
-      if ((reverseFlags[e]! & level) !== level) continue;
-      const way = between(reverse.target[e]!);
-      if (way.length > 0 && (best.length === 0 || way.length + 1 < best.length)) best = [...way, root];
-    }
-    return best;
   }
 
   /** Variables that a denial in the sessions of a node may rest on. */
