@@ -22,6 +22,7 @@ type Row = {
   readonly type: ConflictRow['type'];
   readonly status: ConflictRow['status'];
   readonly hasException: 0 | 1;
+  readonly holds: string;
 };
 
 /** What takes a look at sides and sources: asked for only where it is shown or filtered. */
@@ -85,6 +86,7 @@ function conflictRow(run: RunRow, pack: RulePack, row: Row, details: Details | u
     functions: [...(rule?.functions ?? [])],
     systems: (details?.systems ?? '').split('\n').filter((name) => name !== ''),
     hasException: row.hasException === 1,
+    holds: row.holds,
   };
 }
 
@@ -117,6 +119,7 @@ function pagedConflicts(run: RunRow, pack: RulePack, request: PageRequest) {
     ratingWeight: sql`CASE rating WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`,
     type: sql`type`,
     status: sql`status`,
+    holds: sql`holds`,
     function: sql`functions`,
     subjectKey: sql`subjectKey`,
     ruleName: sql`ruleName`,
@@ -189,6 +192,7 @@ function conflictSelect(
            c.rating          AS rating,
            c.type            AS type,
            c.status          AS status,
+           c.holds           AS holds,
            ${withDetails ? sql`${detailColumns(run)},` : sql``}
            EXISTS (SELECT 1 FROM raised AS e
                     WHERE e.rule_id = c.rule_id

@@ -89,11 +89,11 @@ export function insertRun(db: WritableDb, run: NewRun): number {
   `).lastId;
 }
 
-/** Statement that keeps one conflict: run, number, rule, rating, subject, type, status, sides. */
+/** Statement that keeps one conflict: run, number, rule, rating, subject, type, status, sides, worlds. */
 export function conflictInsert(db: WritableDb) {
   return db.bulk(`
-    INSERT INTO conflict (run_id, conflict_no, rule_id, rating, subject_node_id, type, status, sides)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO conflict (run_id, conflict_no, rule_id, rating, subject_node_id, type, status, sides, holds)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   `);
 }
 

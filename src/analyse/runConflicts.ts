@@ -5,12 +5,22 @@ import { compareText, firstOf } from '#base/compare.ts';
 import { EngineError } from '#base/errors.ts';
 import type { NodeRef } from '#contract/define.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
-import { actionsOf, deniedNodes, graphDigest, graphOf, nodeRefs, type SnapshotGraph } from '#graph/index.ts';
+import {
+  actionsOf,
+  deniedNodes,
+  graphDigest,
+  graphOf,
+  inWorldOf,
+  nodeRefs,
+  worldOf,
+  type SnapshotGraph,
+} from '#graph/index.ts';
 import { snapshotCompleteness } from '#normalise/index.ts';
 import type { JobContext } from '#store/context.ts';
 import type { ReadableDb, WritableDb } from '#store/database.ts';
 import { planBits } from './bitPlan.ts';
 import { candidatesOf } from './candidates.ts';
+import { conflictWords } from './conflictWorlds.ts';
 import { explain } from './explain.ts';
 import { findConflicts, type Findings, type Question } from './findConflicts.ts';
 import type { LoadedPack } from './loadRulePack.ts';
@@ -26,7 +36,11 @@ import { holdersByFunction, totalsOf } from './totals.ts';
 /** Conflicts explained between two looks at the signal. */
 const CHUNK = 1_000;
 
-type Explanation = ExplainedConflict & { readonly subject: NodeRef };
+type Explanation = ExplainedConflict & {
+  /** In which worlds, as words. */
+  readonly holds: string;
+  readonly subject: NodeRef;
+};
 
 /** conflicts.run of the contract. */
 export async function runConflicts(
@@ -35,7 +49,7 @@ export async function runConflicts(
 ): Promise<Output<'conflicts.run'>> {
   const { db } = context;
   const loaded = packOf(input.rules, context);
-  const of = graphOf(context, input.snapshot);
+  const of = inWorldOf(graphOf(context, input.snapshot), worldOf(input.world));
   await pause(context);
   const { question, needs } = questionOf(db, of, loaded.pack, input.takeover);
   const found = findConflicts(question);
@@ -79,9 +93,11 @@ async function explainAll(
     found.conflicts.map((conflict) => of.graph.id[conflict.subject]!),
   );
   const explanations: Explanation[] = [];
+  const holds = conflictWords(question, actionsOf(context.db, of));
   for (const conflict of found.conflicts) {
     const subject = refs.get(of.graph.id[conflict.subject]!)!;
-    explanations.push({ conflict, subject, explained: explain(question, conflict) });
+    const explained = explain(question, conflict);
+    explanations.push({ conflict, subject, explained, holds: holds(conflict, explained) });
     if (explanations.length % CHUNK > 0) continue;
     context.progress({
       done: explanations.length,
@@ -121,6 +137,7 @@ function keepRun(context: JobContext, result: Result): number {
     rulePackId: keepRulePack(db, loaded),
     parameters: canonicalJson({
       takeover: input.takeover,
+      ...(input.world === undefined ? {} : { world: input.world as Record<string, string> }),
       completeness: snapshotCompleteness(db, of.snapshot.id),
       holders: holdersByFunction(pack, found),
     }),
@@ -146,8 +163,9 @@ function keepConflicts(db: WritableDb, run: number, { of, loaded, explained }: R
   const { pack } = loaded;
   const insert = conflictInsert(db);
   const sidesText = sideWriter(db, of, pack.functions);
-  explained.forEach(({ conflict, subject, explained: { type, sides } }, i) => {
+  explained.forEach(({ conflict, subject, holds, explained: { type, sides } }, i) => {
     const rule = pack.rules[conflict.rule]!;
-    insert.run(run, i + 1, rule.id, rule.rating, subject.id, type, conflict.run.status, sidesText(sides));
+    const { status } = conflict.run;
+    insert.run(run, i + 1, rule.id, rule.rating, subject.id, type, status, sidesText(sides), holds);
   });
 }

@@ -2,6 +2,7 @@
 import { EngineError } from '#base/errors.ts';
 import type { Completeness } from '#contract/define.ts';
 import type { Output } from '#contract/index.ts';
+import type { World } from '#contract/world.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { runOf, type RunRow } from './queries.ts';
 import type { RulePack } from './rulePack.ts';
@@ -11,6 +12,8 @@ export type PackRef = RunSummary['rulePack'];
 
 type Parameters = {
   readonly takeover: boolean;
+  /** Left out: none in particular. */
+  readonly world?: World;
   readonly completeness: Completeness;
   /** Subjects that hold each function. */
   readonly holders: Readonly<Record<string, number>>;
@@ -22,6 +25,7 @@ export function runSummaryOf(row: RunRow): RunSummary {
     snapshot: row.snapshot,
     rulePack: packRefOf(packOf(row), row.packSha256),
     completeness: parametersOf(row).completeness,
+    world: parametersOf(row).world ?? null,
     graphSha256: row.graphSha256,
     resultSha256: row.resultSha256,
     runAt: row.runAt,

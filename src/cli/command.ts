@@ -87,6 +87,12 @@ export function switched(meaning: string): Option {
 }
 
 /** The snapshot that a command looks at. */
+export const worldOption: Options = {
+  world: valued(
+    'WORLD',
+    'what is known: `date=2026-09-30,mfa=on,activation=eligible,network=inside`, any of them; activation is none, eligible, emergency or all',
+  ),
+};
 export const snapshotOption: Options = {
   snapshot: valued('LABEL', 'snapshot to look at; the newest when left out'),
 };

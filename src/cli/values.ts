@@ -1,5 +1,6 @@
 /** Option values as the contract wants them; what does not fit is an error of the call. */
 import { EngineError } from '#base/errors.ts';
+import type { World } from '#contract/world.ts';
 import type { Values } from './command.ts';
 
 /** The text of an option, or undefined. */
@@ -81,6 +82,12 @@ export function pairs(value: string): Record<string, string> {
         return [part.slice(0, at), part.slice(at + 1)];
       }),
   );
+}
+
+/** The world of `--world`; its members are checked by the contract. @throws {EngineError} INVALID_INPUT. */
+export function world(values: Values): World | undefined {
+  const value = text(values, 'world');
+  return value === undefined ? undefined : pairs(value);
 }
 
 /** References to paths. @throws {EngineError} INVALID_INPUT when there are none. */

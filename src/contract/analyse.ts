@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { completeness, count, job, nodeRef, pageRequest, query, sha256, sourceRef } from './define.ts';
 import { hop, snapshotName } from './graph.ts';
+import { world } from './world.ts';
 
 export const rating = z.enum(['critical', 'high', 'medium', 'low']);
 export type Rating = z.infer<typeof rating>;
@@ -28,6 +29,8 @@ export const conflictRow = z.strictObject({
   functions: z.array(z.string()),
   systems: z.array(z.string()),
   hasException: z.boolean(),
+  /** In which worlds, as words: `when an eligible grant is activated`; '' in every one. */
+  holds: z.string(),
 });
 export type ConflictRow = z.infer<typeof conflictRow>;
 
@@ -67,6 +70,8 @@ export const runSummary = z.strictObject({
   snapshot: z.string(),
   rulePack: rulePackRef,
   completeness,
+  /** The world that was asked about; null for none in particular. */
+  world: world.nullable(),
   graphSha256: sha256,
   resultSha256: sha256,
   runAt: z.string(),
@@ -118,6 +123,7 @@ export const analyseMethods = {
       /** Id of a shipped pack, a pack file, or the SHA-256 of a pack that an earlier run used. */
       rules: z.union([z.string(), sourceRef]).default('tickmark-core'),
       takeover: z.boolean().default(false),
+      world: world.optional(),
     }),
     z.strictObject({ run: runSummary }),
   ),
@@ -127,7 +133,7 @@ export const analyseMethods = {
     z.strictObject({ runs: z.array(runSummary) }),
   ),
   'conflicts.list': query(
-    'Conflicts of a run (the latest when left out). Columns: subject, department, rule, process, rating, type, status, function, system.',
+    'Conflicts of a run (the latest when left out). Columns: subject, department, rule, process, rating, type, status, holds, function, system.',
     z.strictObject({ run: z.int().optional(), page: pageRequest }),
     z.strictObject({
       run: runSummary.nullable(),

@@ -13,6 +13,7 @@ import {
   query,
 } from './define.ts';
 import { totals } from './import.ts';
+import { world } from './world.ts';
 
 export const snapshotName = z.string().optional();
 
@@ -137,6 +138,7 @@ export const graphMethods = {
     z.strictObject({
       of: z.string().min(1),
       takeover: z.boolean().default(false),
+      world: world.optional(),
       snapshot: snapshotName,
       page: pageRequest,
     }),
@@ -152,6 +154,10 @@ export const graphMethods = {
           kind: nodeKind,
           status: accessStatus,
           hops: count,
+          /** In which worlds, as words: `with MFA; until 2026-12-31`; '' in every one. */
+          holds: z.string(),
+          /** What a denial takes out of it; '' for nothing. */
+          partlyDenied: z.string(),
         }),
       ),
       total: count,
@@ -164,6 +170,7 @@ export const graphMethods = {
       of: z.string().min(1),
       kind: z.enum(['identity', 'account', 'any']).default('any'),
       takeover: z.boolean().default(false),
+      world: world.optional(),
       snapshot: snapshotName,
       page: pageRequest,
     }),
@@ -179,6 +186,8 @@ export const graphMethods = {
           kind: nodeKind,
           status: accessStatus,
           hops: count,
+          holds: z.string(),
+          partlyDenied: z.string(),
         }),
       ),
       total: count,
@@ -205,6 +214,7 @@ export const graphMethods = {
       /** Least status of a path; best: the best that there is. */
       least: z.enum(['best', ...accessStatus.options]).default('best'),
       takeover: z.boolean().default(false),
+      world: world.optional(),
       snapshot: snapshotName,
     }),
     z.strictObject({

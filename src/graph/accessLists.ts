@@ -5,10 +5,26 @@ import type { QueryContext } from '#store/context.ts';
 import { pageQuery } from '#store/paging.ts';
 import { sql } from '#store/sql.ts';
 import { actionsOf, kindOf } from './attributes.ts';
-import { accessOf, type Reached } from './effective.ts';
-import { derive, graphOf, type SnapshotGraph } from './graphOf.ts';
+import { accessOf, type AccessQuestion, type Reached } from './effective.ts';
+import { derive, graphOf, inWorldOf, type SnapshotGraph } from './graphOf.ts';
 import { holdersOf } from './holders.ts';
 import { resolveNode } from './resolve.ts';
+import { worldOf } from './askedWorld.ts';
+import { withWorlds } from './worlds/rowWorlds.ts';
+
+/** A row before it is said in which worlds it holds. */
+type Unqualified<R> = Omit<R, 'holds' | 'partlyDenied'>;
+
+/** The graph, and the graph in the asked world with what is asked of it. */
+function askedOf(
+  context: QueryContext,
+  input: Pick<ParsedInput<'graph.access'>, 'snapshot' | 'takeover' | 'world'>,
+): { readonly base: SnapshotGraph; readonly of: SnapshotGraph; readonly question: AccessQuestion } {
+  const base = graphOf(context, input.snapshot);
+  const of = inWorldOf(base, worldOf(input.world));
+  const question = { graph: of.graph, takeover: input.takeover, actions: actionsOf(context.db, base) };
+  return { base, of, question };
+}
 
 /** graph.access of the contract: permissions and resources, by system and key. */
 export function accessList(
@@ -16,13 +32,13 @@ export function accessList(
   context: QueryContext,
 ): Output<'graph.access'> {
   const { db } = context;
-  const of = graphOf(context, input.snapshot);
-  const subject = resolveNode(db, of, input.of);
+  const { base, of, question } = askedOf(context, input);
+  const subject = resolveNode(db, base, input.of);
   const reached = remember(of, `access ${subject.node} ${input.takeover}`, () =>
-    accessOf({ graph: of.graph, takeover: input.takeover, actions: actionsOf(db, of) }, subject.node),
+    accessOf(question, subject.node),
   );
   const found = rowsOf(of, reached, (kind) => kind === 'permission' || kind === 'resource');
-  const page = pageQuery<Output<'graph.access'>['permissions'][number]>(
+  const page = pageQuery<Unqualified<Output<'graph.access'>['permissions'][number]>>(
     db,
     {
       select: sql`
@@ -54,7 +70,11 @@ export function accessList(
   return {
     subject: subject.ref,
     completeness: snapshotCompleteness(db, of.snapshot.id),
-    permissions: [...page.rows],
+    permissions: withWorlds(
+      db,
+      question,
+      page.rows.map((row) => ({ ...row, from: subject.node, to: of.graph.dense[row.id]! })),
+    ),
     total: page.total,
     population: page.population,
   };
@@ -66,15 +86,15 @@ export function holderList(
   context: QueryContext,
 ): Output<'graph.holders'> {
   const { db } = context;
-  const of = graphOf(context, input.snapshot);
-  const target = resolveNode(db, of, input.of);
+  const { base, of, question } = askedOf(context, input);
+  const target = resolveNode(db, base, input.of);
   const holders = remember(of, `holders ${target.node} ${input.takeover}`, () =>
-    holdersOf({ graph: of.graph, takeover: input.takeover, actions: actionsOf(db, of) }, target.node),
+    holdersOf(question, target.node),
   );
   const found = rowsOf(of, holders, (kind) =>
     input.kind === 'any' ? kind !== 'permission' && kind !== 'resource' : kind === input.kind,
   );
-  const page = pageQuery<Output<'graph.holders'>['holders'][number]>(
+  const page = pageQuery<Unqualified<Output<'graph.holders'>['holders'][number]>>(
     db,
     {
       select: sql`
@@ -106,7 +126,11 @@ export function holderList(
   return {
     node: target.ref,
     completeness: snapshotCompleteness(db, of.snapshot.id),
-    holders: [...page.rows],
+    holders: withWorlds(
+      db,
+      question,
+      page.rows.map((row) => ({ ...row, from: of.graph.dense[row.id]!, to: target.node })),
+    ),
     total: page.total,
     population: page.population,
   };

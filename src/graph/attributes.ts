@@ -17,7 +17,7 @@ export function attributesOf(
   of: SnapshotGraph,
   kinds: readonly NodeKind[],
 ): ReadonlyMap<number, Attributes> {
-  return derive(of, `attributes:${kinds.join()}`, () => {
+  return derive(of.base ?? of, `attributes:${kinds.join()}`, () => {
     const known = new Map<number, Attributes>();
     for (const row of attributeRows(db, of.snapshot.id, kinds)) {
       const node = of.graph.dense[row.id] ?? -1;
@@ -33,7 +33,7 @@ export function attributesOf(
 /** Permissions that are action patterns, by dense node: needed only where there are denials. */
 export function actionsOf(db: ReadableDb, of: SnapshotGraph): ReadonlyMap<number, ActionPermission> {
   if (of.graph.deny.forward.target.length === 0) return new Map();
-  return derive(of, 'actions', () => {
+  return derive(of.base ?? of, 'actions', () => {
     const actions = new Map<number, ActionPermission>();
     for (const [node, attributes] of attributesOf(db, of, ['permission'])) {
       const action = actionPermission(attributes);

@@ -1,6 +1,8 @@
 /** What a graph is built from: nodes, the grants of the sources, and the accepted correlations, all in columns. */
+import { guardHolds, type Guard } from '#base/guard.ts';
 import { activations, grantKinds, NO_DAY, type GrantColumns } from '#normalise/index.ts';
 import { CURRENT, MUST } from './flags.ts';
+import type { World } from './askedWorld.ts';
 
 export type GraphInput = {
   /** Day number of the snapshot's as-of date. */
@@ -21,6 +23,14 @@ export type GraphInput = {
   readonly rejectedOwners?: ReadonlySet<string>;
   /** Node ids of accounts that are disabled or not valid on the as-of date. */
   readonly inactiveAccounts: ReadonlySet<number>;
+  /** Those of them that are disabled; all of them when left out. */
+  readonly disabledAccounts?: ReadonlySet<number>;
+  /** First and last day of accounts that have such, by node id; NO_DAY where one is open. */
+  readonly accountDays?: ReadonlyMap<number, { readonly from: number; readonly to: number }>;
+  /** What conditions ask, by their number; those that are not understood are left out. */
+  readonly guards?: ReadonlyMap<number, Guard>;
+  /** The world that is asked about; left out: none in particular. */
+  readonly world?: World;
 };
 
 const ACTIVE = activations.indexOf('active');
@@ -68,10 +78,45 @@ export function sortOfRow({ grants, rejectedOwners }: GraphInput, row: number): 
 
 /** In which worlds a grant row holds: see flags.ts. */
 export function flagsOfRow(input: GraphInput, row: number): number {
-  const { grants, asOfDay } = input;
-  const from = grants.validFrom[row]!;
-  const to = grants.validTo[row]!;
-  if ((from !== NO_DAY && from > asOfDay) || (to !== NO_DAY && to < asOfDay)) return 0;
-  if (input.inactiveAccounts.size > 0 && input.inactiveAccounts.has(grants.from[row]!)) return 0;
-  return grants.conditionId[row] === 0 && grants.activation[row] === ACTIVE ? MUST | CURRENT : CURRENT;
+  return Math.max(0, flagsInWorld(input, row));
 }
+
+/** The same, and -1 for a row that does not hold in the world of the input, whatever is left open. */
+export function flagsInWorld(input: GraphInput, row: number): number {
+  const { grants, asOfDay, world, inactiveAccounts } = input;
+  const from = grants.from[row]!;
+  const isDated = world?.day !== undefined;
+  const isValid = isWithin(world?.day ?? asOfDay, grants.validFrom[row]!, grants.validTo[row]!);
+  // A world with a date leaves no other open.
+  if (isDated && (!isValid || !isAccountValid(input, from, world.day))) return -1;
+  const holds = both(isActivated(grants.activation[row]!, world), isGuardMet(input, row));
+  if (holds === false) return -1;
+  const inactive = isDated ? (input.disabledAccounts ?? inactiveAccounts) : inactiveAccounts;
+  if (!isValid || (inactive.size > 0 && inactive.has(from))) return 0;
+  return holds === true ? MUST | CURRENT : CURRENT;
+}
+
+/** Whether the days of an account, where it has such, take in a day. */
+function isAccountValid({ accountDays }: GraphInput, account: number, day: number): boolean {
+  const days = accountDays?.get(account);
+  return days === undefined || isWithin(day, days.from, days.to);
+}
+
+const isWithin = (day: number, from: number, to: number) =>
+  (from === NO_DAY || from <= day) && (to === NO_DAY || to >= day);
+
+/** Whether an activation is given in a world; null where the world does not say. */
+export function isActivated(activation: number, world: World | undefined): boolean | null {
+  if (activation === ACTIVE) return true;
+  const { activated } = world ?? {};
+  return activated === undefined ? null : activated.includes(activations[activation]!);
+}
+
+function isGuardMet({ grants, guards, world }: GraphInput, row: number): boolean | null {
+  const condition = grants.conditionId[row]!;
+  if (condition === 0) return true;
+  const guard = guards?.get(condition);
+  return guard === undefined ? null : guardHolds(guard, world ?? {});
+}
+
+const both = (a: boolean | null, b: boolean | null) => (a === false || b === false ? false : a && b);

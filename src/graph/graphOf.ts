@@ -6,11 +6,15 @@ import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { buildGraph, type AccessGraph } from './build.ts';
 import { loadGraphInput } from './load.ts';
+import type { World } from './askedWorld.ts';
+import { graphInWorld } from './world.ts';
 import { buildKey, latestEntry } from './queries.ts';
 
 export type SnapshotGraph = {
   readonly snapshot: Snapshot;
   readonly graph: AccessGraph;
+  /** The graph without a world, where this one is in a world. */
+  readonly base?: SnapshotGraph;
   /** Things derived from this graph; gone when it is built anew. */
   readonly derived: Map<string, unknown>;
 };
@@ -55,6 +59,25 @@ export function graphOf(
 function forgetOldest(cache: Map<string, unknown>): void {
   const built = [...cache.keys()].filter((name) => name.startsWith('graph:'));
   for (const name of built.slice(0, -GRAPHS_KEPT)) cache.delete(name);
+}
+
+const WORLDS_KEPT = 3;
+
+/** The graph in a world; itself where none is given. The last few stay. */
+export function inWorldOf(of: SnapshotGraph, world: World | undefined): SnapshotGraph {
+  if (world === undefined) return of;
+  const kept = derive(of, 'worlds', () => new Map<string, SnapshotGraph>());
+  const key = JSON.stringify(world);
+  const found = kept.get(key) ?? {
+    ...of,
+    base: of,
+    graph: graphInWorld(of.graph, world),
+    derived: new Map<string, unknown>(),
+  };
+  kept.delete(key);
+  kept.set(key, found);
+  for (const name of [...kept.keys()].slice(0, -WORLDS_KEPT)) kept.delete(name);
+  return found;
 }
 
 /** Something computed from a graph, once. */

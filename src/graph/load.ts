@@ -1,9 +1,10 @@
 /** Reads from the engagement what a graph is built from. */
-import { dayNumber } from '#base/dates.ts';
-import { loadGrants, loadNodes, type Snapshot } from '#normalise/index.ts';
+import { dayNumber, isIsoDate } from '#base/dates.ts';
+import { type Guard, readGuard } from '#base/guard.ts';
+import { loadGrants, loadNodes, NO_DAY, type Snapshot } from '#normalise/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import type { GraphInput } from './grantRows.ts';
-import { accountStates, acceptedLinks, decidedCorrelations } from './queries.ts';
+import { accountStates, acceptedLinks, decidedCorrelations, understoodConditions } from './queries.ts';
 
 /** The columns of a snapshot. Nodes are ordered by system name, kind and key, whatever order they were imported in. */
 export function loadGraphInput(db: ReadableDb, snapshot: Snapshot): GraphInput {
@@ -25,12 +26,16 @@ export function loadGraphInput(db: ReadableDb, snapshot: Snapshot): GraphInput {
     rejectedOwners: new Set(
       correlations.filter((row) => row.status === 'rejected').map((row) => `${row.identity} ${row.account}`),
     ),
-    inactiveAccounts: inactiveAccounts(db, snapshot),
+    ...accountStatesOf(db, snapshot),
+    guards: guardsOf(db),
   };
 }
 
-/** Accounts whose latest statement says that they are disabled, or not valid on the as-of date. */
-function inactiveAccounts(db: ReadableDb, snapshot: Snapshot): ReadonlySet<number> {
+/** What the latest statements say of accounts: which are disabled, and between which days others are valid. */
+function accountStatesOf(
+  db: ReadableDb,
+  snapshot: Snapshot,
+): Pick<GraphInput, 'inactiveAccounts' | 'disabledAccounts' | 'accountDays'> {
   const latest = new Map<number, { enabled?: string; validFrom?: string; validTo?: string }>();
   for (const { id, enabled, validFrom, validTo } of accountStates(db, snapshot.id)) {
     const state = latest.get(id) ?? {};
@@ -39,13 +44,30 @@ function inactiveAccounts(db: ReadableDb, snapshot: Snapshot): ReadonlySet<numbe
     if (validTo) state.validTo = validTo;
     latest.set(id, state);
   }
-  const inactive = new Set<number>();
-  for (const [id, { enabled, validFrom, validTo }] of latest)
+  const inactiveAccounts = new Set<number>();
+  const disabledAccounts = new Set<number>();
+  const accountDays = new Map<number, { readonly from: number; readonly to: number }>();
+  for (const [id, { enabled, validFrom, validTo }] of latest) {
+    if (enabled === 'false') disabledAccounts.add(id);
     if (
       enabled === 'false' ||
       (validFrom !== undefined && validFrom > snapshot.asOf) ||
       (validTo !== undefined && validTo < snapshot.asOf)
     )
-      inactive.add(id);
-  return inactive;
+      inactiveAccounts.add(id);
+    const days = { from: dayOrNone(validFrom), to: dayOrNone(validTo) };
+    if (days.from !== NO_DAY || days.to !== NO_DAY) accountDays.set(id, days);
+  }
+  return { inactiveAccounts, disabledAccounts, accountDays };
+}
+
+/** A day as a number. What is written otherwise (a moment of a day) counts as its day; other texts say nothing. */
+function dayOrNone(text: string | undefined): number {
+  const day = text?.slice(0, 10) ?? '';
+  return isIsoDate(day) ? dayNumber(day) : NO_DAY;
+}
+
+/** What is understood of conditions, by their number. */
+function guardsOf(db: ReadableDb): ReadonlyMap<number, Guard> {
+  return new Map(understoodConditions(db).map(({ id, guard }) => [id, readGuard(JSON.parse(guard))]));
 }

@@ -7,25 +7,27 @@ import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { actionsOf } from './attributes.ts';
 import type { AccessGraph } from './build.ts';
-import { graphOf, type SnapshotGraph } from './graphOf.ts';
+import { graphOf, inWorldOf, type SnapshotGraph } from './graphOf.ts';
 import { grantOfStep, hopsOf, type Grant } from './hops.ts';
 import { pathsBetween, type PathFound } from './paths.ts';
 import { resolveNode } from './resolve.ts';
 import { pathSentence } from './sentence.ts';
+import { worldOf } from './askedWorld.ts';
 
 /** graph.paths of the contract. */
 export function pathList(input: ParsedInput<'graph.paths'>, context: QueryContext): Output<'graph.paths'> {
   const { db } = context;
-  const of = graphOf(context, input.snapshot);
-  const from = resolveNode(db, of, input.from);
-  const to = resolveNode(db, of, input.to);
-  const through = input.through === undefined ? null : resolveNode(db, of, input.through);
-  const avoid = input.avoid.map((text) => resolveNode(db, of, text));
+  const base = graphOf(context, input.snapshot);
+  const of = inWorldOf(base, worldOf(input.world));
+  const from = resolveNode(db, base, input.from);
+  const to = resolveNode(db, base, input.to);
+  const through = input.through === undefined ? null : resolveNode(db, base, input.through);
+  const avoid = input.avoid.map((text) => resolveNode(db, base, text));
   const end = avoid.find(({ node }) => node === from.node || node === to.node || node === through?.node);
   if (end !== undefined)
     throw new EngineError('INVALID_INPUT', `A path from, to or through ${end.ref.label} cannot avoid it`);
   const avoidKinds = new Set(input.avoidKinds.map((kind) => grantKinds.indexOf(kind)));
-  const question = { graph: of.graph, takeover: input.takeover, actions: actionsOf(db, of) };
+  const question = { graph: of.graph, takeover: input.takeover, actions: actionsOf(db, base) };
   const found = pathsBetween(question, from.node, to.node, {
     which: input.which,
     limit: input.limit,

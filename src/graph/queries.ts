@@ -92,6 +92,18 @@ export function accountStates(db: ReadableDb, snapshotId: number): readonly Acco
   `);
 }
 
+/** Guards of conditions of which something is understood. */
+export function understoodConditions(
+  db: ReadableDb,
+): readonly { readonly id: number; readonly guard: string }[] {
+  return db.all(sql`
+    SELECT condition_id AS id, guard
+      FROM condition
+     WHERE guard <> '{}'
+     ORDER BY condition_id
+  `);
+}
+
 export type AttributeRow = { readonly id: number; readonly attributes: string };
 
 /** What the sources of a snapshot state of nodes of some kinds, in the order of import; bare mentions left out. */

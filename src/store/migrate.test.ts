@@ -73,11 +73,14 @@ test('conflicts of the version before rows stay, in their order, and cannot be c
   insert.run(2, '[]');
   insert.run(1, '[{"function":"F1"}]');
   applyMigrations(raw);
-  expect(raw.prepare('SELECT conflict_no, rule_id, sides FROM conflict ORDER BY rowid').all()).toEqual([
-    { conflict_no: 1, rule_id: 'P2P', sides: '[{"function":"F1"}]' },
-    { conflict_no: 2, rule_id: 'P2P', sides: '[]' },
-  ]);
+  expect(raw.prepare('SELECT conflict_no, rule_id, sides, holds FROM conflict ORDER BY rowid').all()).toEqual(
+    [
+      { conflict_no: 1, rule_id: 'P2P', sides: '[{"function":"F1"}]', holds: '' },
+      { conflict_no: 2, rule_id: 'P2P', sides: '[]', holds: '' },
+    ],
+  );
   expect(() => raw.exec('DELETE FROM conflict')).toThrow('append-only');
-  expect(() => insert.run(2, '[]')).toThrow('UNIQUE');
+  const again = "INSERT INTO conflict VALUES (1, 2, 'P2P', 'high', 1, 'inter-role', 'allowed', '[]', '')";
+  expect(() => raw.exec(again)).toThrow('UNIQUE');
   raw.close();
 });

@@ -9,6 +9,7 @@ import { kindName } from '../../components/kindGlyph.ts';
 import { Page } from '../../components/Page.tsx';
 import { SplitView } from '../../components/SplitView.tsx';
 import { ViewTabs } from '../../components/ViewTabs.tsx';
+import { worldOfQuery } from '../../components/world.ts';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { nodeText, nodeTitle } from '../../frame/nodeText.ts';
 import { useCrumbs } from '../../frame/StatusContext.tsx';
@@ -16,6 +17,7 @@ import { changeQuery, goTo } from '../../frame/useRoute.ts';
 import type { ViewProps } from '../../frame/view.ts';
 import styles from './Access.module.css';
 import { HolderGrid, PermissionGrid } from './AccessGrids.tsx';
+import { AccessWorld } from './AccessWorld.tsx';
 import { Neighbourhood } from './Neighbourhood.tsx';
 import { NodeSearch } from './NodeSearch.tsx';
 import { PathPane } from './PathPane.tsx';
@@ -26,6 +28,7 @@ export function Access({ route }: ViewProps) {
   const { snapshot } = useEngagement();
   const question = questionOf(route.query);
   const takeover = route.query['takeover'] === '1';
+  const world = worldOfQuery(route.query);
   const isAccess = question.kind === 'access';
   const ends = pathEnds(question);
   const search = (
@@ -74,22 +77,29 @@ export function Access({ route }: ViewProps) {
       }
     >
       <Subject node={question.of} />
+      <AccessWorld
+        kind={question.kind}
+        of={question.of}
+        takeover={takeover}
+        snapshot={snapshot}
+        world={world}
+      />
       <SplitView
         name="access"
         label="List and picture"
         initialSize={640}
         first={
           isAccess ? (
-            <PermissionGrid of={question.of} takeover={takeover} snapshot={snapshot} />
+            <PermissionGrid of={question.of} takeover={takeover} snapshot={snapshot} world={world} />
           ) : (
-            <HolderGrid of={question.of} takeover={takeover} snapshot={snapshot} />
+            <HolderGrid of={question.of} takeover={takeover} snapshot={snapshot} world={world} />
           )
         }
         second={
           ends === null ? (
             <Neighbourhood node={question.of} snapshot={snapshot} />
           ) : (
-            <PathPane {...ends} takeover={takeover} snapshot={snapshot} />
+            <PathPane {...ends} takeover={takeover} snapshot={snapshot} world={world} />
           )
         }
       />

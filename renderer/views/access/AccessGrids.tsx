@@ -4,6 +4,7 @@ import { Empty } from '../../components/Empty.tsx';
 import { KindIcon } from '../../components/KindIcon.tsx';
 import { KIND_GLYPHS, kindName } from '../../components/kindGlyph.ts';
 import { StatusTag } from '../../components/StatusTag.tsx';
+import { asInput, type World, worldText } from '../../components/world.ts';
 import type { GridColumn } from '../../grid/column.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { useLoad } from '../../grid/useLoad.ts';
@@ -12,10 +13,20 @@ import { changeQuery } from '../../frame/useRoute.ts';
 
 type Permission = Output<'graph.access'>['permissions'][number];
 type Holder = Output<'graph.holders'>['holders'][number];
-type GridProps = { readonly of: string; readonly takeover: boolean; readonly snapshot: string | undefined };
+type GridProps = {
+  readonly of: string;
+  readonly takeover: boolean;
+  readonly snapshot: string | undefined;
+  readonly world: World;
+};
+
+/** e.g. ` on 2026-12-31, with MFA`. */
+const inWorld = (world: World) => (worldText(world) === '' ? '' : ` ${worldText(world)}`);
 
 /** How it is reached: in both lists. */
-const howColumns: readonly GridColumn<Pick<Permission & Holder, 'status' | 'hops'>>[] = [
+const howColumns: readonly GridColumn<
+  Pick<Permission & Holder, 'status' | 'hops' | 'holds' | 'partlyDenied'>
+>[] = [
   {
     id: 'status',
     title: 'Status',
@@ -23,6 +34,17 @@ const howColumns: readonly GridColumn<Pick<Permission & Holder, 'status' | 'hops
     width: 118,
     choices: ['allowed', 'conditional', 'denied'],
     render: (row) => <StatusTag status={row.status} />,
+  },
+  {
+    id: 'holds',
+    title: 'Holds',
+    value: (row) =>
+      [row.holds, row.partlyDenied === '' ? '' : `denied: ${row.partlyDenied}`]
+        .filter((part) => part !== '')
+        .join('; '),
+    flex: 1,
+    minWidth: 130,
+    isQueryable: false,
   },
   { id: 'hops', title: 'Steps', value: (row) => row.hops, kind: 'number', width: 70 },
 ];
@@ -36,10 +58,10 @@ const permissionColumns: readonly GridColumn<Permission>[] = [
 ];
 
 /** What a subject can do; a row shows how. */
-export function PermissionGrid({ of, takeover, snapshot }: GridProps) {
+export function PermissionGrid({ of, takeover, snapshot, world }: GridProps) {
   const rows = useLoad(
     'graph.access',
-    { of, takeover, ...(snapshot === undefined ? {} : { snapshot }) },
+    { of, takeover, ...asInput(world), ...(snapshot === undefined ? {} : { snapshot }) },
     ({ permissions, total, population, completeness }) => ({
       rows: permissions,
       total,
@@ -62,7 +84,7 @@ export function PermissionGrid({ of, takeover, snapshot }: GridProps) {
       empty={
         <Empty
           title="No permission is reached"
-          text="The sources imported into this snapshot give this subject nothing."
+          text={`The sources imported into this snapshot give this subject nothing${inWorld(world)}.`}
         />
       }
     />
@@ -94,10 +116,10 @@ const holderColumns: readonly GridColumn<Holder>[] = [
 ];
 
 /** Who can reach a node; a row shows how. */
-export function HolderGrid({ of, takeover, snapshot }: GridProps) {
+export function HolderGrid({ of, takeover, snapshot, world }: GridProps) {
   const rows = useLoad(
     'graph.holders',
-    { of, takeover, ...(snapshot === undefined ? {} : { snapshot }) },
+    { of, takeover, ...asInput(world), ...(snapshot === undefined ? {} : { snapshot }) },
     ({ holders, total, population, completeness }) => ({
       rows: holders,
       total,
@@ -117,7 +139,12 @@ export function HolderGrid({ of, takeover, snapshot }: GridProps) {
       rowKey={(row) => String(row.id)}
       onSelect={showPath}
       onOpen={showPath}
-      empty={<Empty title="Nobody reaches this" text="No subject of this snapshot has a way to it." />}
+      empty={
+        <Empty
+          title="Nobody reaches this"
+          text={`No subject of this snapshot has a way to it${inWorld(world)}.`}
+        />
+      }
     />
   );
 }

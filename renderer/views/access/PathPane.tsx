@@ -6,6 +6,7 @@ import { GraphPicture } from '../../charts/graph/GraphPicture.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { PathSteps } from '../../components/PathSteps.tsx';
+import { asInput, isOpen, type World, worldText } from '../../components/world.ts';
 import { SplitView } from '../../components/SplitView.tsx';
 import { StatusTag } from '../../components/StatusTag.tsx';
 import { hopInspection, nodeInspection } from '../../frame/inspections.tsx';
@@ -20,15 +21,17 @@ type PathPaneProps = {
   readonly to: string;
   readonly takeover: boolean;
   readonly snapshot: string | undefined;
+  readonly world: World;
 };
 
 /** All shortest paths between two nodes. */
-export function PathPane({ from, to, takeover, snapshot }: PathPaneProps) {
+export function PathPane({ from, to, takeover, snapshot, world }: PathPaneProps) {
   const answer = useQuery('graph.paths', {
     from,
     to,
     which: 'shortest',
     takeover,
+    ...asInput(world),
     ...(snapshot === undefined ? {} : { snapshot }),
   });
   const { inspect } = useInspector();
@@ -44,7 +47,7 @@ export function PathPane({ from, to, takeover, snapshot }: PathPaneProps) {
     return (
       <Empty
         title={`${nodeTitle(data.from)} does not reach ${nodeTitle(data.to)}`}
-        text="No way leads from the one to the other in this snapshot."
+        text={`No way leads from the one to the other in this snapshot${isOpen(world) ? '' : ` ${worldText(world)}`}.`}
       />
     );
   }

@@ -4,9 +4,17 @@ import { basename } from 'node:path';
 import { EngineError } from '#base/errors.ts';
 import type { Output } from '#contract/index.ts';
 import { allPages } from '../allPages.ts';
-import { type Command, type CommandCall, repeated, valued, switched, snapshotOption } from '../command.ts';
+import {
+  type Command,
+  type CommandCall,
+  repeated,
+  valued,
+  switched,
+  snapshotOption,
+  worldOption,
+} from '../command.ts';
 import { facts, table } from '../output.ts';
-import { flag, given, pathRefs, text, texts } from '../values.ts';
+import { flag, given, pathRefs, text, texts, world } from '../values.ts';
 
 type ConflictWithSides = Output<'conflicts.get'>['conflict'] & {
   readonly sides: Output<'conflicts.get'>['sides'];
@@ -14,12 +22,13 @@ type ConflictWithSides = Output<'conflicts.get'>['conflict'] & {
 
 const conflicts: Command = {
   name: 'conflicts',
-  usage: '[--rules PACK_OR_FILE] [--snapshot LABEL] [--takeover] [--no-paths]',
+  usage: '[--rules PACK_OR_FILE] [--world WORLD] [--snapshot LABEL] [--takeover] [--no-paths]',
   summary: 'Finds segregation-of-duties conflicts on effective permissions, each side with its path.',
   mostArgs: 0,
   needsEngagement: true,
   options: {
     rules: valued('PACK_OR_FILE', 'rule pack by id, or a JSON file; tickmark-core when left out'),
+    ...worldOption,
     ...snapshotOption,
     takeover: switched('count accounts and roles that one can become'),
     'no-paths': switched('leave the sides with their paths out'),
@@ -27,7 +36,7 @@ const conflicts: Command = {
   async run({ values, call }) {
     const { run } = await call('conflicts.run', {
       takeover: flag(values, 'takeover'),
-      ...given({ rules: text(values, 'rules'), snapshot: text(values, 'snapshot') }),
+      ...given({ rules: text(values, 'rules'), world: world(values), snapshot: text(values, 'snapshot') }),
     });
     const rows = await listConflicts(call, run.run, !flag(values, 'no-paths'));
     const { totals } = run;
@@ -36,6 +45,7 @@ const conflicts: Command = {
         run: run.run,
         rulePack: run.rulePack,
         completeness: run.completeness,
+        world: run.world,
         graphSha256: run.graphSha256,
         resultSha256: run.resultSha256,
         total: totals.conflicts,
@@ -61,6 +71,7 @@ const conflicts: Command = {
           ['rating', (c) => c.rating],
           ['type', (c) => c.type],
           ['status', (c) => c.status],
+          ['holds', (c) => c.holds],
           ['systems', (c) => c.systems.join(', ')],
         ]),
         ...(totals.functionsWithoutPermission.length > 0

@@ -2,9 +2,17 @@
 import { EngineError } from '#base/errors.ts';
 import type { Input, Output } from '#contract/index.ts';
 import { allPages } from '../allPages.ts';
-import { type Command, type CommandCall, repeated, valued, switched, snapshotOption } from '../command.ts';
+import {
+  type Command,
+  type CommandCall,
+  repeated,
+  valued,
+  switched,
+  snapshotOption,
+  worldOption,
+} from '../command.ts';
 import { facts, table } from '../output.ts';
-import { flag, given, requiredText, text, texts, whole } from '../values.ts';
+import { flag, given, requiredText, text, texts, whole, world } from '../values.ts';
 
 const summary: Command = {
   name: 'summary',
@@ -46,13 +54,14 @@ const summary: Command = {
 
 const access: Command = {
   name: 'access',
-  usage: '--of SUBJECT [--takeover] [--snapshot LABEL]',
+  usage: '--of SUBJECT [--takeover] [--world WORLD] [--snapshot LABEL]',
   summary: 'What a subject can do: every permission it reaches.',
   mostArgs: 0,
   needsEngagement: true,
   options: {
     of: valued('SUBJECT', 'person or account: SYSTEM/KEY, or a key or label that is unique'),
     takeover: switched('follow accounts and roles that the subject can become'),
+    ...worldOption,
     ...snapshotOption,
   },
   async run({ values, call }) {
@@ -62,7 +71,7 @@ const access: Command = {
           of: requiredText(values, 'of'),
           takeover: flag(values, 'takeover'),
           page,
-          ...given({ snapshot: text(values, 'snapshot') }),
+          ...given({ world: world(values), snapshot: text(values, 'snapshot') }),
         }),
       (r) => r.permissions,
     );
@@ -76,6 +85,7 @@ const access: Command = {
           ['label', (p) => p.label],
           ['status', (p) => p.status],
           ['hops', (p) => p.hops],
+          ['holds', (p) => holdsText(p)],
         ],
       )}`,
     };
@@ -84,7 +94,7 @@ const access: Command = {
 
 const holders: Command = {
   name: 'holders',
-  usage: '--of NODE [--kind identity|account] [--takeover] [--snapshot LABEL]',
+  usage: '--of NODE [--kind identity|account] [--takeover] [--world WORLD] [--snapshot LABEL]',
   summary: 'Who can reach a permission, role, group or account.',
   mostArgs: 0,
   needsEngagement: true,
@@ -92,6 +102,7 @@ const holders: Command = {
     of: valued('NODE', 'permission, role, group or account: SYSTEM/KEY, or a key or label that is unique'),
     kind: valued('KIND', 'identity, account or any (when left out)'),
     takeover: switched('follow accounts and roles that a holder can become'),
+    ...worldOption,
     ...snapshotOption,
   },
   async run({ values, call }) {
@@ -102,7 +113,7 @@ const holders: Command = {
           takeover: flag(values, 'takeover'),
           kind: kindOf(text(values, 'kind')),
           page,
-          ...given({ snapshot: text(values, 'snapshot') }),
+          ...given({ world: world(values), snapshot: text(values, 'snapshot') }),
         }),
       (r) => r.holders,
     );
@@ -114,6 +125,7 @@ const holders: Command = {
         ['label', (h) => h.label],
         ['status', (h) => h.status],
         ['hops', (h) => h.hops],
+        ['holds', (h) => holdsText(h)],
       ])}`,
     };
   },
@@ -122,7 +134,7 @@ const holders: Command = {
 const path: Command = {
   name: 'path',
   usage:
-    '--from A --to B [--all | --simple] [--limit N] [--longest N] [--through NODE] [--avoid NODE]... [--avoid-kind KIND]... [--least STATUS] [--takeover] [--snapshot LABEL]',
+    '--from A --to B [--all | --simple] [--limit N] [--longest N] [--through NODE] [--avoid NODE]... [--avoid-kind KIND]... [--least STATUS] [--takeover] [--world WORLD] [--snapshot LABEL]',
   summary: 'How a subject reaches a node, hop by hop with the rows behind each.',
   mostArgs: 0,
   needsEngagement: true,
@@ -138,6 +150,7 @@ const path: Command = {
     'avoid-kind': repeated('KIND', 'paths without grants of this kind, e.g. memberOf'),
     least: valued('STATUS', 'least status: best (when left out), allowed, conditional or denied'),
     takeover: switched('follow accounts and roles that one can become'),
+    ...worldOption,
     ...snapshotOption,
   },
   async run({ values, call }) {
@@ -153,6 +166,7 @@ const path: Command = {
         longest: whole(values, 'longest'),
         through: text(values, 'through'),
         least: text(values, 'least') as PathsInput['least'],
+        world: world(values),
         snapshot: text(values, 'snapshot'),
       }),
     });
@@ -273,3 +287,9 @@ function kindOf(kind: string | undefined): 'identity' | 'account' | 'any' {
   if (kind === 'identity' || kind === 'account' || kind === 'any') return kind;
   throw new EngineError('INVALID_INPUT', `--kind is identity or account; it was ${kind}`);
 }
+
+/** In which worlds, and what is denied of it. */
+const holdsText = (row: { readonly holds: string; readonly partlyDenied: string }) =>
+  [row.holds, row.partlyDenied === '' ? '' : `denied: ${row.partlyDenied}`]
+    .filter((part) => part !== '')
+    .join('; ');

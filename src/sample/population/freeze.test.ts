@@ -140,7 +140,7 @@ describe('population of conflicts', () => {
       },
     ]);
     context.db.run(
-      sql`INSERT INTO conflict VALUES (1, 1, 'SOD-01', 'high', ${account?.id ?? 0}, 'inter-role', 'allowed', ${sides})`,
+      sql`INSERT INTO conflict VALUES (1, 1, 'SOD-01', 'high', ${account?.id ?? 0}, 'inter-role', 'allowed', ${sides}, '')`,
     );
     const population = await freeze(context, { kind: 'conflicts' });
     expect(keysOf(context, population.id)).toEqual(['SOD-01 / ERP/ada']);

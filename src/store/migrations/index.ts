@@ -8,6 +8,7 @@ import { sourceLists } from './0070-source-lists.ts';
 import { baskets } from './0120-baskets.ts';
 import { conflictRows } from './0130-conflict-rows.ts';
 import { drift } from './0140-drift.ts';
+import { conflictWorlds } from './0145-conflict-worlds.ts';
 
 export type Migration = {
   /** Rises in steps of ten. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   baskets,
   conflictRows,
   drift,
+  conflictWorlds,
 ];

@@ -309,6 +309,7 @@ export function testData(): WorkpaperData {
       snapshot: 'current',
       rulePack: { id: 'tickmark-core', version: '1.0.0', sha256: digest('d'), title: 'Core rules' },
       completeness: 'gaps',
+      world: null,
       graphSha256: digest('e'),
       resultSha256: digest('9'),
       runAt: '2026-09-30T10:30:00.000Z',
@@ -364,6 +365,7 @@ export function testData(): WorkpaperData {
           functions: ['VEND', 'PAY'],
           systems: ['SAP'],
           hasException: false,
+        holds: '',
         },
         sides: [
           {

@@ -11,7 +11,7 @@ const list = fc.record({
   patterns: fc.uniqueArray(glob, { minLength: 1, maxLength: 2 }),
   isNot: fc.boolean(),
 });
-const condition = { text: 'c', guard: {} };
+const condition = { text: 'c', guard: { unknown: 'c' } };
 const statement: fc.Arbitrary<Statement> = fc.record({
   effect: fc.constantFrom('allow' as const, 'allow' as const, 'deny' as const),
   actions: list,

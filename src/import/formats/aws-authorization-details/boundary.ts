@@ -89,11 +89,13 @@ function touches(actions: PatternList, pattern: string): boolean {
 const isWide = ({ resources, condition }: Statement) =>
   condition === null && !resources.isNot && resources.patterns.includes('*');
 
-const unless = (condition: PolicyCondition) =>
-  notUnderstood(`unless, as the permissions boundary says, ${condition.text}`);
+const unless = ({ text, guard }: PolicyCondition): PolicyCondition => ({
+  text: `unless, as the permissions boundary says, ${text}`,
+  guard: { not: guard },
+});
 
 function notUnderstood(text: string): PolicyCondition {
-  return { text, guard: {} };
+  return { text, guard: { unknown: text } };
 }
 
 const opposite = ({ patterns, isNot }: PatternList): PatternList => ({ patterns, isNot: !isNot });

@@ -193,7 +193,8 @@ export class DetailsReader {
     const statements = this.#managed.get(arn);
     if (!statements) {
       this.#findings.add(kinds.boundaryNotEmbedded, record, arn);
-      return { limit: { text: `unknown boundary ${arn}`, guard: {} }, denials: [] };
+      const text = `unknown boundary ${arn}`;
+      return { limit: { text, guard: { unknown: text } }, denials: [] };
     }
     const denials = boundaryDenials(statements);
     for (const denial of denials) {

@@ -116,7 +116,7 @@ export class RoleTakers {
     );
     if (allowing.length === 0 || denying.some(({ condition }) => condition === null)) return 'no';
     const denial = denying[0]?.condition;
-    if (denial) return { text: `unless ${denial.text}`, guard: {} };
+    if (denial) return { text: `unless ${denial.text}`, guard: { not: denial.guard } };
     return allowing.some(({ condition }) => condition === null) ? null : (allowing[0]?.condition ?? null);
   }
 }
@@ -132,6 +132,5 @@ function speaksOf({ actions, resources }: Statement, arn: string, extent: 'whole
 
 function joined(a: PolicyCondition | null, b: PolicyCondition | null): PolicyCondition | null {
   if (!a || !b) return a ?? b;
-  const all = a.guard.all && b.guard.all ? [...a.guard.all, ...b.guard.all] : undefined;
-  return { text: `${a.text} and ${b.text}`, guard: all ? { all } : {} };
+  return { text: `${a.text} and ${b.text}`, guard: { all: [a.guard, b.guard] } };
 }

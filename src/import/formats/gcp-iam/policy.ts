@@ -1,6 +1,7 @@
 /** Policies: which members have which roles on a resource. */
-import type { NodeHandle } from '../../statement.ts';
+import type { GrantOptions, NodeHandle } from '../../statement.ts';
 import type { JsonRecordCall } from '../shared/jsonFormat.ts';
+import { textGuard } from '../shared/textGuard.ts';
 import { isObject, listOf, objectOf, textOf, withoutEmpty, type JsonObject } from '../shared/values.ts';
 import * as kinds from './findingKinds.ts';
 import { auditConfigs } from './kinds.ts';
@@ -47,12 +48,13 @@ function boundRole(
   return bound;
 }
 
-function conditionOf(condition: JsonObject): { condition?: { text: string; guard: {} } } {
+function conditionOf(condition: JsonObject): Pick<GrantOptions, 'condition'> {
   const expression = textOf(condition, 'expression');
   if (expression === '')
     return Object.keys(condition).length === 0 ? {} : { condition: { text: 'unknown condition', guard: {} } };
   const title = textOf(condition, 'title');
-  return { condition: { text: title === '' ? expression : `${title}: ${expression}`, guard: {} } };
+  const guard = textGuard(expression) ?? {};
+  return { condition: { text: title === '' ? expression : `${title}: ${expression}`, guard } };
 }
 
 function stateExemptions({ findings, record }: JsonRecordCall, config: JsonObject): void {

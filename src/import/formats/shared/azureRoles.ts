@@ -10,6 +10,7 @@ import type { Findings } from './findings.ts';
 import type { Assignment, Definition } from './azureAssignment.ts';
 import * as kinds from './azureFindings.ts';
 import { actionGrants } from './azurePermission.ts';
+import { textGuard } from './textGuard.ts';
 import { withoutEmpty } from './values.ts';
 
 type System = { readonly name: string; readonly platform: string };
@@ -46,7 +47,9 @@ export class AzureRoles {
       ...(found.isEligible ? { activation: 'eligible' } : {}),
       ...(validFrom ? { validFrom } : {}),
       ...(validTo ? { validTo } : {}),
-      ...(found.condition === '' ? {} : { condition: { text: found.condition, guard: {} } }),
+      ...(found.condition === ''
+        ? {}
+        : { condition: { text: found.condition, guard: textGuard(found.condition) ?? {} } }),
     });
   }
 
@@ -74,7 +77,13 @@ export class AzureRoles {
           attributes,
         });
         const text = permission.condition;
-        this.#sink.grant('grants', role, node, record, text === '' ? {} : { condition: { text, guard: {} } });
+        this.#sink.grant(
+          'grants',
+          role,
+          node,
+          record,
+          text === '' ? {} : { condition: { text, guard: textGuard(text) ?? {} } },
+        );
       }
     }
   }

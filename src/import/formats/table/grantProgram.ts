@@ -4,6 +4,7 @@ import { EngineError } from '#base/errors.ts';
 import type { GrantKind } from '#contract/define.ts';
 import type { Mapping } from '#contract/import.ts';
 import type { GrantOptions } from '../../statement.ts';
+import { textGuard } from '../shared/textGuard.ts';
 import { Memo } from './memo.ts';
 import { type RowTest, rowTest } from './rowTest.ts';
 import { placeOf, type ValuePlace } from './placeWords.ts';
@@ -65,7 +66,7 @@ export function grantProgram(
     const last = validTo?.read(fields, fault) ?? '';
     if (last !== '') options.validTo = dayOf(last, rule.validTo, placed('last day'), fault);
     const text = condition?.read(fields, fault) ?? '';
-    if (text !== '') options.condition = { text, guard: {} };
+    if (text !== '') options.condition = { text, guard: textGuard(text) ?? {} };
     return Object.keys(options).length === 0 ? true : options;
   };
   return {
