@@ -19,6 +19,7 @@ const BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   conflicts: ['conflicts', 'exceptions', 'engagement'],
   whatIf: ['graph', 'baskets', 'engagement'],
   remedy: ['graph', 'conflicts', 'engagement'],
+  drift: ['drift', 'graph', 'engagement'],
   control: ['controls', 'evidence', 'samples', 'exceptions', 'engagement'],
   evidence: ['evidence', 'engagement'],
   population: ['samples', 'engagement'],

@@ -9,6 +9,7 @@ import { accountsView } from './accounts/accountsView.ts';
 import { conflictsView } from './conflicts/conflictsView.ts';
 import { controlsView } from './controls/controlsView.ts';
 import { attachAction } from './evidence/attachAction.ts';
+import { driftView } from './drift/driftView.ts';
 import { eventsView } from './events/eventsView.ts';
 import { correlationView } from './correlation/correlationView.ts';
 import { evidenceView } from './evidence/evidenceView.ts';
@@ -34,6 +35,7 @@ export const views: readonly ViewDefinition[] = [
   accessView,
   conflictsView,
   whatIfView,
+  driftView,
   controlsView,
   samplesView,
   exceptionsView,

@@ -1,6 +1,6 @@
 /** Drift: what two snapshots of one client differ in; raw grants, effective access, conflicts, each change with what caused it. */
 import { z } from 'zod';
-import { rating, rulePackRef } from './analyse.ts';
+import { conflictStatus, rating, rulePackRef } from './analyse.ts';
 import {
   accessStatus,
   completeness,
@@ -26,6 +26,9 @@ export const conflictChange = z.enum(['new', 'resolved', 'changed']);
 /** Status on one of the two days: none where it is not reached at all. */
 export const heldStatus = z.enum([...accessStatus.options, 'none']);
 export type HeldStatus = z.infer<typeof heldStatus>;
+
+/** Status of a conflict on one of the days; '' where there was none. */
+const statusOnDay = z.enum([...conflictStatus.options, '']);
 
 const side = z.strictObject({ snapshot: z.string(), asOf: z.string(), completeness, graphSha256: sha256 });
 
@@ -151,8 +154,8 @@ export const driftMethods = {
           ruleName: z.string(),
           process: z.string(),
           rating,
-          was: z.string(),
-          is: z.string(),
+          was: statusOnDay,
+          is: statusOnDay,
           /** Nodes of the grants that made or ended it, as a sentence each. */
           causes: z.array(z.string()),
         }),

@@ -63,6 +63,7 @@ export const topics = [
   'sources',
   'graph',
   'conflicts',
+  'drift',
   'baskets',
   'controls',
   'evidence',

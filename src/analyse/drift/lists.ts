@@ -157,8 +157,8 @@ type ConflictRow = {
   readonly subjectId: number;
   readonly rule: string;
   readonly rating: Output<'drift.conflicts'>['rows'][number]['rating'];
-  readonly was: string;
-  readonly is: string;
+  readonly was: Output<'drift.conflicts'>['rows'][number]['was'];
+  readonly is: Output<'drift.conflicts'>['rows'][number]['is'];
   readonly causes: string;
 };
 

@@ -1,0 +1,32 @@
+/** Drift: what changed between the two days of the demo, and why. */
+import { expect, test } from './fixtures.ts';
+
+test('two snapshots are compared, and a new conflict leads to the grants that made it', async ({ demo }) => {
+  await demo.goTo('Drift');
+  await expect(demo.main).toContainText('No two snapshots have been compared');
+  await expect(demo.page.getByRole('combobox', { name: 'Earlier snapshot' })).toHaveValue('2026-06-30');
+  await demo.page.getByRole('button', { name: 'Compare', exact: true }).click();
+
+  await expect(demo.page.getByRole('combobox', { name: 'Comparison' })).toHaveValue(
+    '1: 2026-06-30 to 2026-09-30',
+  );
+  const row = demo.row('drift-conflicts', 'Ian Butterworth').first();
+  await expect(row).toContainText('new');
+  await row.locator('.ag-cell').first().click();
+  await expect(demo.inspector).toContainText('What caused it');
+  await expect(demo.inspector).toContainText('NetSuite');
+
+  await demo.inspector.getByRole('button', { name: 'What this subject gained and lost' }).click();
+  await demo.row('drift-access', 'gained').first().locator('.ag-cell').first().click();
+  const detail = demo.page.getByRole('region', { name: 'What caused the change' });
+  await expect(detail).toContainText('not stated on 2026-06-30');
+  await detail
+    .getByRole('button', { name: /^netsuite-employee-roles\.csv, line \d+/ })
+    .first()
+    .click();
+  await expect(demo.inspector.getByLabel('Raw record')).toContainText('Butterworth');
+
+  await demo.page.getByRole('button', { name: /^Grants/ }).click();
+  await demo.row('drift-grants', 'removed').first().locator('.ag-cell').first().click();
+  await expect(demo.inspector).toContainText('Not stated');
+});
