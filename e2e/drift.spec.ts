@@ -10,14 +10,14 @@ test('two snapshots are compared, and a new conflict leads to the grants that ma
   await expect(demo.page.getByRole('combobox', { name: 'Comparison' })).toHaveValue(
     '1: 2026-06-30 to 2026-09-30',
   );
-  const row = demo.row('drift-conflicts', 'Ian Butterworth').first();
+  const row = demo.row('changed conflicts', 'Ian Butterworth').first();
   await expect(row).toContainText('new');
   await row.locator('.ag-cell').first().click();
   await expect(demo.inspector).toContainText('What caused it');
   await expect(demo.inspector).toContainText('NetSuite');
 
   await demo.inspector.getByRole('button', { name: 'What this subject gained and lost' }).click();
-  await demo.row('drift-access', 'gained').first().locator('.ag-cell').first().click();
+  await demo.row('changes', 'gained').first().locator('.ag-cell').first().click();
   const detail = demo.page.getByRole('region', { name: 'What caused the change' });
   await expect(detail).toContainText('not stated on 2026-06-30');
   await detail
@@ -27,6 +27,6 @@ test('two snapshots are compared, and a new conflict leads to the grants that ma
   await expect(demo.inspector.getByLabel('Raw record')).toContainText('Butterworth');
 
   await demo.page.getByRole('button', { name: /^Grants/ }).click();
-  await demo.row('drift-grants', 'removed').first().locator('.ag-cell').first().click();
+  await demo.row('changed grants', 'removed').first().locator('.ag-cell').first().click();
   await expect(demo.inspector).toContainText('Not stated');
 });
