@@ -11,3 +11,4 @@
 export { analyseHandlers } from './handlers.ts';
 export { driftHandlers } from './drift/index.ts';
 export { ruleLintHandlers } from './lint/handlers.ts';
+export { exposureHandlers } from './exposure/handlers.ts';

@@ -8,6 +8,7 @@ import { correlationMethods } from './correlation.ts';
 import type { MethodKind } from './define.ts';
 import { engagementMethods } from './engagement.ts';
 import { eventMethods } from './eventMethods.ts';
+import { exposureMethods } from './exposure.ts';
 import { evidenceMethods } from './evidence.ts';
 import { graphMethods } from './graph.ts';
 import { importMethods } from './import.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...analyseMethods,
   ...whatIfMethods,
   ...driftMethods,
+  ...exposureMethods,
   ...ruleLintMethods,
   ...remedyMethods,
   ...controlMethods,

@@ -8,7 +8,7 @@
 export { type DescribedNode, describedNodes, type Stated, valueOf } from './attributes.ts';
 export { activations, effects, emptyColumns, type GrantColumns, grantKinds, NO_DAY } from './grantColumns.ts';
 export { normaliseHandlers } from './handlers.ts';
-export { loadGrants, type Snapshot, snapshotOf } from './load.ts';
+export { allSnapshots, loadGrants, type Snapshot, snapshotOf } from './load.ts';
 export { loadNodes, type NodeColumns, nodeKinds } from './loadNodes.ts';
 export { hasLeft } from './people.ts';
 export { sortedOrder } from './sortGrants.ts';

@@ -8,17 +8,22 @@ import { type PackedSegment, unpackSegment } from './segment.ts';
 
 export type Snapshot = { readonly id: number; readonly label: string; readonly asOf: string };
 
+/** All snapshots in the order of their days; of one day in the order in which they were begun. */
+export function allSnapshots(db: ReadableDb): readonly Snapshot[] {
+  return db.all<Snapshot>(sql`
+    SELECT snapshot_id AS id, label, as_of AS asOf
+      FROM snapshot
+     ORDER BY as_of, snapshot_id
+  `);
+}
+
 /**
  * The snapshot with this label; without one, that with the latest as-of date (the one begun last, of several).
  *
  * @throws {EngineError} NOT_FOUND naming the labels there are.
  */
 export function snapshotOf(db: ReadableDb, label: string | undefined): Snapshot {
-  const snapshots = db.all<Snapshot>(sql`
-    SELECT snapshot_id AS id, label, as_of AS asOf
-      FROM snapshot
-     ORDER BY as_of DESC, snapshot_id DESC
-  `);
+  const snapshots = allSnapshots(db).toReversed();
   const found = label === undefined ? snapshots[0] : snapshots.find((one) => one.label === label);
   if (found) return found;
   const there = snapshots.map((one) => one.label);
