@@ -26,7 +26,17 @@ test('two snapshots are compared, and a new conflict leads to the grants that ma
     .click();
   await expect(demo.inspector.getByLabel('Raw record')).toContainText('Butterworth');
 
-  await demo.page.getByRole('button', { name: /^Grants/ }).click();
+  const removed = encodeURIComponent(JSON.stringify([['change', 'equals', 'removed']]));
+  await demo.go(`drift/1?tab=grants&filter=${removed}`);
+  await expect(demo.counts).toHaveText('187 of 667 changed grants');
   await demo.row('changed grants', 'removed').first().locator('.ag-cell').first().click();
   await expect(demo.inspector).toContainText('Not stated');
+});
+
+test('each conflict is drawn over the days on which it existed', async ({ demo }) => {
+  await demo.go('drift?tab=exposure&q=Ruiz');
+  const row = demo.row('conflicts', 'SOD-P2P-01').first();
+  await expect(row.getByRole('img')).toHaveAccessibleName(/2026-09-30.* proven/);
+  await row.locator('.ag-cell').first().click();
+  await expect(demo.inspector).toContainText('the day of the snapshot 2026-09-30');
 });

@@ -7,7 +7,6 @@ import { Empty } from '../../components/Empty.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Page } from '../../components/Page.tsx';
 import { SplitView } from '../../components/SplitView.tsx';
-import { ViewTabs } from '../../components/ViewTabs.tsx';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { useViewStatus } from '../../frame/StatusContext.tsx';
 import { goTo } from '../../frame/useRoute.ts';
@@ -15,6 +14,8 @@ import type { ViewProps } from '../../frame/view.ts';
 import { CompareForm } from './CompareForm.tsx';
 import { ConflictChanges } from './ConflictChanges.tsx';
 import { DriftFacts } from './DriftFacts.tsx';
+import { DriftTabs } from './DriftTabs.tsx';
+import { ExposurePage } from './ExposurePage.tsx';
 import { GrantChanges } from './GrantChanges.tsx';
 import { SubjectChanges } from './SubjectChanges.tsx';
 import { SubjectPane } from './SubjectPane.tsx';
@@ -22,7 +23,7 @@ import { useCompare } from './useCompare.ts';
 
 type Run = Output<'drift.runs'>['runs'][number];
 
-/** `#/drift`, `#/drift/<run>`, `#/drift/<run>/<subject>`; tabs conflicts, subjects and grants. */
+/** `#/drift`, `#/drift/<run>`, `#/drift/<run>/<subject>`; tabs conflicts, subjects, grants and exposure. */
 export function Drift({ route }: ViewProps) {
   const { snapshots } = useEngagement();
   const answer = useQuery('drift.runs', {});
@@ -38,9 +39,10 @@ export function Drift({ route }: ViewProps) {
       onCompare={(from, to) => compare(from, to, run?.rulePack.sha256)}
     />
   );
+  if (route.query['tab'] === 'exposure') return <ExposurePage run={run} />;
   if (run !== undefined) return <RunPage run={run} runs={runs} route={route} form={form} />;
   return (
-    <Page title="Drift">
+    <Page title="Drift" toolbar={<DriftTabs run={undefined} tab="conflicts" />}>
       {snapshots.length < 2 ? (
         <Empty
           title="One snapshot cannot be compared"
@@ -74,29 +76,15 @@ function RunPage({ run, runs, route, form }: RunPageProps) {
   const subject = route.path[1];
   const asked = TABS.find((one) => one === route.query['tab']);
   const tab: Tab = asked ?? (subject === undefined ? 'conflicts' : 'subjects');
-  const { from, to, totals } = run;
+  const { from, to } = run;
   const isComplete = from.completeness === 'complete' && to.completeness === 'complete';
   useViewStatus({ completeness: isComplete ? 'complete' : worst(from.completeness, to.completeness) });
-  const { conflicts, access, grants } = totals;
   return (
     <Page
       title="Drift"
       toolbar={
         <>
-          <ViewTabs
-            label="What changed"
-            tabs={[
-              {
-                id: 'conflicts',
-                title: 'Conflicts',
-                count: conflicts.new + conflicts.resolved + conflicts.changed,
-              },
-              { id: 'subjects', title: 'Access', count: access.subjects },
-              { id: 'grants', title: 'Grants', count: grants.added + grants.removed + grants.changed },
-            ]}
-            value={tab}
-            onChange={(next) => goTo('drift', [String(run.run)], { tab: next })}
-          />
+          <DriftTabs run={run} tab={tab} />
           <Select
             size="xs"
             w={260}

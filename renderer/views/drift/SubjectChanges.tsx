@@ -14,12 +14,12 @@ import { contextOf } from './ConflictChanges.tsx';
 type Run = Output<'drift.runs'>['runs'][number];
 type Row = Output<'drift.subjects'>['rows'][number];
 
-const number = (id: keyof Omit<Row, 'subject'>, title: string): GridColumn<Row> => ({
+const number = (id: keyof Omit<Row, 'subject'>, title: string, width = 84): GridColumn<Row> => ({
   id,
   title,
   value: (row) => row[id],
   kind: 'number',
-  width: 104,
+  width,
 });
 
 const columns: readonly GridColumn<Row>[] = [
@@ -28,19 +28,19 @@ const columns: readonly GridColumn<Row>[] = [
     title: 'Who',
     value: (row) => nodeTitle(row.subject),
     flex: 1,
-    minWidth: 170,
+    minWidth: 150,
     render: (row) => (
       <>
         <KindIcon kind={kindName(row.subject.kind)} /> {nodeTitle(row.subject)}
       </>
     ),
   },
-  { id: 'system', title: 'System', value: (row) => row.subject.system, width: 150 },
   number('gained', 'Gained'),
   number('lost', 'Lost'),
   number('changed', 'Changed'),
-  number('newConflicts', 'New conflicts'),
-  number('resolvedConflicts', 'Resolved'),
+  number('newConflicts', 'New conflicts', 120),
+  number('resolvedConflicts', 'Resolved', 96),
+  { id: 'system', title: 'System', value: (row) => row.subject.system, width: 150 },
 ];
 
 /** A row opens what the subject gained and lost beside the list. */

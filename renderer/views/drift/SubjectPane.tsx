@@ -93,7 +93,7 @@ function ChangeDetail({ row, run }: { readonly row: Row; readonly run: Run }) {
           <ul className={styles.causes}>
             {row.causes.map(({ change, hop, reason }) => (
               <li key={`${hop.sentence} ${reason}`}>
-                <ChangeTag change={change} /> {reason}
+                <ChangeTag change={change} />: {reason}
                 <HopNote hop={hop} onSource={(source) => inspect(recordInspection(source))} />
               </li>
             ))}

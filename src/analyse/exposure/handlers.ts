@@ -62,6 +62,10 @@ function ruleQuestion(
   const run = findRun(context.db, undefined);
   if (run === null) throw new EngineError('NOT_FOUND', 'No conflicts have been looked for');
   const pack = packOf(run);
+  requireInput(
+    pack.rules.some(({ id }) => id === rule),
+    `The rule pack ${pack.id} has no rule ${rule}`,
+  );
   return { of: rule, ask: breaksRule(context, timeline.snapshots, pack, { rule, subject, takeover }) };
 }
 

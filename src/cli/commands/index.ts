@@ -7,6 +7,7 @@ import { correlationCommands } from './correlation.ts';
 import { driftCommands } from './drift.ts';
 import { engagementCommands } from './engagement.ts';
 import { eventCommands } from './events.ts';
+import { exposureCommands } from './exposure.ts';
 import { graphCommands } from './graph.ts';
 import { importCommands } from './import.ts';
 import { ipeCommands } from './ipe.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   ...analyseCommands,
   ...whatIfCommands,
   ...driftCommands,
+  ...exposureCommands,
   ...ruleLintCommands,
   ...remedyCommands,
   ...controlCommands,
