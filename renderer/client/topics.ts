@@ -20,6 +20,7 @@ const BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   whatIf: ['graph', 'baskets', 'engagement'],
   remedy: ['graph', 'conflicts', 'engagement'],
   drift: ['drift', 'graph', 'engagement'],
+  certification: ['graph', 'sources', 'engagement'],
   exposure: ['graph', 'conflicts', 'sources', 'engagement'],
   control: ['controls', 'evidence', 'samples', 'exceptions', 'engagement'],
   evidence: ['evidence', 'engagement'],

@@ -12,3 +12,4 @@ export { analyseHandlers } from './handlers.ts';
 export { driftHandlers } from './drift/index.ts';
 export { ruleLintHandlers } from './lint/handlers.ts';
 export { exposureHandlers } from './exposure/handlers.ts';
+export { certificationHandlers } from './certification/index.ts';

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { analyseMethods } from './analyse.ts';
 import { annotateMethods } from './annotate.ts';
+import { certificationMethods } from './certification.ts';
 import { controlMethods } from './control.ts';
 import { driftMethods } from './drift.ts';
 import { correlationMethods } from './correlation.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...whatIfMethods,
   ...driftMethods,
   ...exposureMethods,
+  ...certificationMethods,
   ...ruleLintMethods,
   ...remedyMethods,
   ...controlMethods,

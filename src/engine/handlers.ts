@@ -1,5 +1,11 @@
 /** Joins the contract to the stages: every method of the contract has exactly one handler. */
-import { analyseHandlers, driftHandlers, ruleLintHandlers, exposureHandlers } from '#analyse/index.ts';
+import {
+  analyseHandlers,
+  driftHandlers,
+  ruleLintHandlers,
+  exposureHandlers,
+  certificationHandlers,
+} from '#analyse/index.ts';
 import { annotateHandlers } from '#annotate/index.ts';
 import { controlHandlers } from '#control/index.ts';
 import type { Method } from '#contract/index.ts';
@@ -34,6 +40,7 @@ export const stageHandlers: HandlersOf<Exclude<Method, LifeCycleMethod>> = {
   ...analyseHandlers,
   ...driftHandlers,
   ...exposureHandlers,
+  ...certificationHandlers,
   ...ruleLintHandlers,
   ...controlHandlers,
   ...evidenceHandlers,

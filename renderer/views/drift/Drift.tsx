@@ -11,6 +11,7 @@ import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { useViewStatus } from '../../frame/StatusContext.tsx';
 import { goTo } from '../../frame/useRoute.ts';
 import type { ViewProps } from '../../frame/view.ts';
+import { CertificationPage } from './CertificationPage.tsx';
 import { CompareForm } from './CompareForm.tsx';
 import { ConflictChanges } from './ConflictChanges.tsx';
 import { DriftFacts } from './DriftFacts.tsx';
@@ -23,7 +24,7 @@ import { useCompare } from './useCompare.ts';
 
 type Run = Output<'drift.runs'>['runs'][number];
 
-/** `#/drift`, `#/drift/<run>`, `#/drift/<run>/<subject>`; tabs conflicts, subjects, grants and exposure. */
+/** `#/drift`, `#/drift/<run>`, `#/drift/<run>/<subject>`; tabs conflicts, subjects, grants, exposure, certification. */
 export function Drift({ route }: ViewProps) {
   const { snapshots } = useEngagement();
   const answer = useQuery('drift.runs', {});
@@ -40,6 +41,8 @@ export function Drift({ route }: ViewProps) {
     />
   );
   if (route.query['tab'] === 'exposure') return <ExposurePage run={run} />;
+  if (route.query['tab'] === 'certification')
+    return <CertificationPage run={run} asked={route.query['campaign']} />;
   if (run !== undefined) return <RunPage run={run} runs={runs} route={route} form={form} />;
   return (
     <Page title="Drift" toolbar={<DriftTabs run={undefined} tab="conflicts" />}>

@@ -9,7 +9,7 @@ type DriftTabsProps = {
   readonly tab: string;
 };
 
-/** Conflicts, access and grants of a comparison; and the days of conflicts, for which no comparison is needed. */
+/** Conflicts, access and grants of a comparison; exposure and certification need none. */
 export function DriftTabs({ run, tab }: DriftTabsProps) {
   const { conflicts, access, grants } = run?.totals ?? {};
   const count = (
@@ -29,11 +29,12 @@ export function DriftTabs({ run, tab }: DriftTabsProps) {
       ...(grants && { count: count(grants, 'added', 'removed', 'changed') }),
     },
     { id: 'exposure', title: 'Exposure' },
+    { id: 'certification', title: 'Since certification' },
   ];
   return (
     <ViewTabs
       label="Drift"
-      tabs={run === undefined ? tabs.filter(({ id }) => id === 'conflicts' || id === 'exposure') : tabs}
+      tabs={run === undefined ? tabs.filter(({ id }) => id !== 'subjects' && id !== 'grants') : tabs}
       value={tab}
       onChange={(next) => goTo('drift', run === undefined ? [] : [String(run.run)], { tab: next })}
     />

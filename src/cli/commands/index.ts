@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { analyseCommands } from './analyse.ts';
 import { annotateCommands } from './annotate.ts';
+import { certificationCommands } from './certification.ts';
 import { controlCommands } from './controls.ts';
 import { correlationCommands } from './correlation.ts';
 import { driftCommands } from './drift.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   ...whatIfCommands,
   ...driftCommands,
   ...exposureCommands,
+  ...certificationCommands,
   ...ruleLintCommands,
   ...remedyCommands,
   ...controlCommands,
