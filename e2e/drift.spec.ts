@@ -7,8 +7,10 @@ test('two snapshots are compared, and a new conflict leads to the grants that ma
   await expect(demo.page.getByRole('combobox', { name: 'Earlier snapshot' })).toHaveValue('2026-06-30');
   await demo.page.getByRole('button', { name: 'Compare', exact: true }).click();
 
+  // Both days are analysed anew.
   await expect(demo.page.getByRole('combobox', { name: 'Comparison' })).toHaveValue(
     '1: 2026-06-30 to 2026-09-30',
+    { timeout: 45_000 },
   );
   const row = demo.row('changed conflicts', 'Ian Butterworth').first();
   await expect(row).toContainText('new');

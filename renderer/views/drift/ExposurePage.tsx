@@ -157,6 +157,8 @@ function ExposureLegend({ span }: { readonly span: Span }) {
   );
 }
 
+const dayCount = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'day' : 'days'}`;
+
 function exposureInspection({ conflict, intervals, days }: Row): Inspection {
   return {
     key: `exposure ${conflict.run} ${conflict.no}`,
@@ -166,9 +168,9 @@ function exposureInspection({ conflict, intervals, days }: Row): Inspection {
       <>
         <Facts
           facts={[
-            ['Proven', `${days.proven} days`],
-            ['Inferred', `${days.inferred} days`],
-            ['Unknown', `${days.unknown} days`],
+            ['Proven', dayCount(days.proven)],
+            ['Inferred', dayCount(days.inferred)],
+            ['Unknown', dayCount(days.unknown)],
           ]}
         />
         <Section title="Intervals" count={intervals.length}>
@@ -176,7 +178,7 @@ function exposureInspection({ conflict, intervals, days }: Row): Inspection {
             {intervals.map((one) => (
               <li key={one.from}>
                 <b>{`${one.from} to ${one.to}`}</b>
-                {`: ${one.shade}, ${one.status}, ${one.days} days`}
+                {`: ${one.shade}, ${one.status}, ${dayCount(one.days)}`}
                 {one.begins.length === 0 ? null : (
                   <div className={styles.none}>{`Begins with: ${one.begins.join('; ')}`}</div>
                 )}

@@ -21,7 +21,7 @@ type Run = Output<'drift.runs'>['runs'][number];
 type Row = Output<'drift.grants'>['rows'][number];
 
 const KINDS: Readonly<Record<GrantKind, string>> = {
-  owns: 'owner',
+  owns: 'owns',
   memberOf: 'member of',
   assigned: 'assigned',
   includes: 'includes',
