@@ -177,6 +177,9 @@ function pairs(sink: RecordingSink): string[] {
 describe('a sync that ended', () => {
   test('states resources by their traits, entitlements and grants', async () => {
     const sink = await readInto(batonC1z, c1z(whole));
+    expect(sink.droppedFields).toEqual(['SecretTrait.profile']);
+    const others = { ...whole, resources: (whole.resources ?? []).filter(([id]) => id !== 'secret:k') };
+    expect((await readInto(batonC1z, c1z(others))).droppedFields).toEqual([]);
     expect(sink.nodes.map(({ kind, key, label }) => [kind, key, label])).toEqual([
       ['account', 'user:ann', 'Ann'],
       ['account', 'user:bob', 'Bob'],

@@ -33,6 +33,8 @@ export type ResourceData = {
   readonly attributes: Record<string, string>;
   /** Of a secret: the resource that it signs in as, `type:id`. */
   readonly identity: string;
+  /** Of a secret: it has a profile, which may hold anything and is not read. */
+  readonly hasSecretProfile: boolean;
 };
 
 /** `Resource{id 1, parent 2, display_name 3, annotations 4}`. */
@@ -40,7 +42,7 @@ export function resourceOf(data: Uint8Array): ResourceData {
   const attributes: Record<string, string> = {};
   let displayName = '';
   let trait: Trait | null = null;
-  let identity = '';
+  let secret = { identity: '', hasProfile: false };
   const reader = new ProtoReader(data);
   while (reader.next()) {
     if (reader.field === 3) displayName = reader.text();
@@ -51,12 +53,13 @@ export function resourceOf(data: Uint8Array): ResourceData {
       readUserTrait(value, attributes);
     } else if (type === 'SecretTrait') {
       trait = 'secret';
-      identity = readSecretTrait(value, attributes);
+      secret = readSecretTrait(value, attributes);
     } else if (type === 'GroupTrait') trait = 'group';
     else if (type === 'RoleTrait') trait = 'role';
     else if (type === 'AppTrait') trait = 'app';
   }
-  return { displayName, trait, attributes, identity };
+  const { identity, hasProfile: hasSecretProfile } = secret;
+  return { displayName, trait, attributes, identity, hasSecretProfile };
 }
 
 export type EntitlementData = {
@@ -185,17 +188,22 @@ function readEmail(reader: ProtoReader, attributes: Record<string, string>): voi
   if (address !== '' && (isPrimary || attributes['email'] === undefined)) attributes['email'] = address;
 }
 
-/** `SecretTrait{created_at 2, expires_at 3, last_used_at 4, identity_id 6}`; its profile is not read. Gives the identity. */
-function readSecretTrait(data: Uint8Array, attributes: Record<string, string>): string {
+/** `SecretTrait{profile 1, created_at 2, expires_at 3, last_used_at 4, identity_id 6}`; of its profile only that there is one. */
+function readSecretTrait(
+  data: Uint8Array,
+  attributes: Record<string, string>,
+): { identity: string; hasProfile: boolean } {
   let identity = '';
+  let hasProfile = false;
   const reader = new ProtoReader(data);
   while (reader.next()) {
     if (reader.field === 2) set(attributes, 'createdAt', protoTimestamp(reader.message()));
     else if (reader.field === 3) set(attributes, 'expiresAt', protoTimestamp(reader.message()));
     else if (reader.field === 4) set(attributes, 'lastUsedAt', protoTimestamp(reader.message()));
     else if (reader.field === 6) identity = resourceId(reader.message());
+    else if (reader.field === 1) hasProfile ||= reader.isBytes() && reader.bytes().length > 0;
   }
-  return identity;
+  return { identity, hasProfile };
 }
 
 /** `ResourceId{resource_type 1, resource 2}` as `type:id`. */

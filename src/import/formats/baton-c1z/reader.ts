@@ -142,6 +142,7 @@ export class SyncReader {
     const node = this.#sink.node(KIND_OF[trait], row.externalId, record, { label, attributes });
     this.#resources.set(row.externalId, { node, label, trait });
     this.#sink.section(`${row.type} resources`, 1);
+    if (data.hasSecretProfile) this.#sink.dropped('SecretTrait.profile');
     return data.identity;
   }
 
