@@ -63,6 +63,13 @@ describe('a space', () => {
     expect(space.u8(1).byteOffset).toBe(next);
   });
 
+  test('tells the collector how much hangs on it', () => {
+    const before = process.memoryUsage().arrayBuffers;
+    const array = createSpace().u8(200_000_000);
+    expect(process.memoryUsage().arrayBuffers - before).toBeGreaterThan(150_000_000);
+    expect(array).toHaveLength(200_000_000);
+  });
+
   test('gives plain arrays when 4 GiB are used up', () => {
     const space = createSpace();
     // Reserved, never touched: the machine spends nothing on it.

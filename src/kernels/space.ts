@@ -75,6 +75,7 @@ export function spaceOf(array: Numbers): CompiledSpace | undefined {
 }
 
 function memorySpace(memory: WasmMemory, kernels: KernelExports): Space {
+  const shadow: ArrayBuffer[] = [];
   let next = FIRST;
   /** From here on nothing has been written yet: the memory is zero. */
   let untouched = FIRST;
@@ -83,7 +84,7 @@ function memorySpace(memory: WasmMemory, kernels: KernelExports): Space {
     next += Math.ceil(bytes / LINE) * LINE;
     return begin;
   };
-  const fits = (bytes: number) => reaches(memory, next + Math.ceil(bytes / LINE) * LINE);
+  const fits = (bytes: number) => reaches(memory, next + Math.ceil(bytes / LINE) * LINE, shadow);
   const make = <T extends Numbers>(Kind: Constructor<T>, length: number): T => {
     const bytes = length * Kind.BYTES_PER_ELEMENT;
     if (!fits(bytes)) return new Kind(length);
@@ -118,16 +119,33 @@ function memorySpace(memory: WasmMemory, kernels: KernelExports): Space {
   return space;
 }
 
-/** Grows the memory up to an offset; false where it cannot. Asks for more than that, so that growth is seldom. */
-function reaches(memory: WasmMemory, end: number): boolean {
+/**
+ * Grows the memory up to an offset; false where it cannot. Asks for more than that, so that growth is seldom.
+ *
+ * @param shadow - gets a buffer of the same size, never touched, so that it takes no memory. The collector does not
+ * count shared memory: without the buffers it would not see how much hangs on a space, and leave it for long.
+ */
+function reaches(memory: WasmMemory, end: number, shadow: ArrayBuffer[]): boolean {
   const size = memory.buffer.byteLength;
   if (end <= size) return true;
   const least = Math.ceil((end - size) / PAGE);
   const room = MOST_PAGES - size / PAGE;
   if (least > room) return false;
   for (const pages of [Math.min(room, Math.max(least, size / PAGE / 4)), least])
-    if (grows(memory, Math.ceil(pages))) return true;
+    if (grows(memory, Math.ceil(pages))) {
+      cast(shadow, Math.ceil(pages) * PAGE);
+      return true;
+    }
   return false;
+}
+
+/** Where there is no place for the buffer either, the collector just knows less. */
+function cast(shadow: ArrayBuffer[], bytes: number): void {
+  try {
+    shadow.push(new ArrayBuffer(bytes));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
 }
 
 function grows(memory: WasmMemory, pages: number): boolean {
