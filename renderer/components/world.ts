@@ -53,6 +53,10 @@ export const isOpen = (world: World): boolean => Object.keys(world).length === 0
 /** As an input of the contract: left out where nothing is fixed. */
 export const asInput = (world: World): { world?: World } => (isOpen(world) ? {} : { world });
 
+/** As parts of an address. */
+export const asQuery = (world: World): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(world).map(([member, value]) => [member, value ?? '']));
+
 /** e.g. `on 2026-12-31, with MFA`; '' where nothing is fixed. */
 export function worldText({ date, mfa, activation, network }: World): string {
   return [

@@ -137,11 +137,13 @@ export function runsOf(db: ReadableDb, snapshotId: number | undefined): readonly
   return runRows(db, snapshotId === undefined ? sql`1 = 1` : sql`r.snapshot_id = ${snapshotId}`);
 }
 
-/** A run by number, or the latest one. */
+/** A run by number, or the latest one that was asked of no world in particular. */
 export function runOf(db: ReadableDb, run: number | undefined): RunRow | undefined {
   return runRows(
     db,
-    run === undefined ? sql`r.run_id = (SELECT MAX(run_id) FROM analysis_run)` : sql`r.run_id = ${run}`,
+    run === undefined
+      ? sql`r.run_id = (SELECT MAX(run_id) FROM analysis_run WHERE parameters ->> '$.world' IS NULL)`
+      : sql`r.run_id = ${run}`,
   )[0];
 }
 

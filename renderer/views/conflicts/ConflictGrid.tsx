@@ -53,6 +53,7 @@ const columns: readonly GridColumn<Row>[] = [
     choices: ['allowed', 'conditional', 'inactive'],
     render: (row) => <StatusTag status={row.status} />,
   },
+  { id: 'holds', title: 'Holds', value: (row) => row.holds, flex: 1, minWidth: 150 },
   { id: 'system', title: 'Systems', value: (row) => row.systems.join(', '), width: 160 },
   { id: 'department', title: 'Department', value: (row) => row.department, width: 130 },
   { id: 'process', title: 'Process', value: (row) => row.process, width: 80, isHidden: true },

@@ -51,6 +51,7 @@ export function ConflictPane({ run, no }: ConflictPaneProps) {
           </button>
         </h2>
         <p className={styles.risk}>{risk}</p>
+        {conflict.holds === '' ? null : <p className={styles.risk}>{`Holds ${conflict.holds}.`}</p>}
       </div>
       <div className={styles.grow}>
         <SplitView

@@ -9,6 +9,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Page } from '../../components/Page.tsx';
 import { SplitView } from '../../components/SplitView.tsx';
 import { ViewTabs } from '../../components/ViewTabs.tsx';
+import { worldOfQuery, worldText } from '../../components/world.ts';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { useViewStatus } from '../../frame/StatusContext.tsx';
 import { changeQuery, goTo } from '../../frame/useRoute.ts';
@@ -19,6 +20,7 @@ import { GrcRules } from './GrcRules.tsx';
 import { MatrixPane } from './MatrixPane.tsx';
 import { RulePackPane } from './RulePackPane.tsx';
 import { RemedyPane } from './RemedyPane.tsx';
+import { ConflictWorld } from './ConflictWorld.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import { useAnalyse } from './useAnalyse.ts';
 
@@ -28,7 +30,8 @@ type Run = Output<'conflicts.runs'>['runs'][number];
 export function Conflicts({ route }: ViewProps) {
   const { snapshot } = useEngagement();
   const runs = useQuery('conflicts.runs', snapshot === undefined ? {} : { snapshot });
-  const { analyse, isRunning } = useAnalyse(snapshot);
+  const world = worldOfQuery(route.query);
+  const { analyse, isRunning } = useAnalyse(snapshot, world);
   const host = useHost();
   if (runs.status === 'failed') return <ErrorNote error={runs.error} />;
   if (runs.data === undefined) return <Empty title="Reading the runs" />;
@@ -95,7 +98,7 @@ function RunPage({ run, runs, route, action }: RunPageProps) {
               { id: 'rules', title: 'Rule pack' },
             ]}
             value={tab}
-            onChange={(next) => goTo('conflicts', [], { run: String(run.run), tab: next })}
+            onChange={(next) => goTo('conflicts', [], { ...route.query, run: String(run.run), tab: next })}
           />
           <Select
             size="xs"
@@ -104,7 +107,9 @@ function RunPage({ run, runs, route, action }: RunPageProps) {
             allowDeselect={false}
             data={runs.map((one) => ({
               value: String(one.run),
-              label: `Run ${one.run}, ${one.runAt.slice(0, 16).replace('T', ' ')}`,
+              label: [`Run ${one.run}`, one.runAt.slice(0, 16).replace('T', ' '), worldText(one.world ?? {})]
+                .filter((part) => part !== '')
+                .join(', '),
             }))}
             value={String(run.run)}
             onChange={(value) => changeQuery({ run: value ?? '' })}
@@ -114,6 +119,7 @@ function RunPage({ run, runs, route, action }: RunPageProps) {
       }
       actions={action}
     >
+      <ConflictWorld run={run} runs={runs} world={worldOfQuery(route.query)} />
       {tab === 'matrix' ? (
         <MatrixPane run={run} />
       ) : tab === 'rules' ? (

@@ -1,15 +1,17 @@
 /** Running the analysis, with a notice that links to its result. */
 import type { SourceRef } from '#contract/define.ts';
 import { useJob } from '../../client/jobs.tsx';
+import { asInput, asQuery, type World } from '../../components/world.ts';
 import { toHash } from '../../frame/route.ts';
 import { showToast } from '../../frame/toast.ts';
 
-/** Starts the analysis of a snapshot with the shipped rule pack, or with another one by digest or file. */
-export function useAnalyse(snapshot: string | undefined) {
+/** Starts the analysis of a snapshot in a world with the shipped rule pack, or with another one by digest or file. */
+export function useAnalyse(snapshot: string | undefined, world: World) {
   const job = useJob('conflicts.run', 'Segregation of duties');
   const analyse = (rules?: string | SourceRef) => {
     const input = {
       ...(snapshot === undefined ? {} : { snapshot }),
+      ...asInput(world),
       ...(rules === undefined ? {} : { rules }),
     };
     void job.start(input).then((end) => {
@@ -19,7 +21,10 @@ export function useAnalyse(snapshot: string | undefined) {
       const { run, totals } = end.data.run;
       showToast({
         title: `${totals.conflicts.toLocaleString('en')} conflicts of ${totals.subjectsInConflict.toLocaleString('en')} subjects`,
-        link: { words: 'Open the list', hash: toHash('conflicts', [], { run: String(run), tab: 'list' }) },
+        link: {
+          words: 'Open the list',
+          hash: toHash('conflicts', [], { ...asQuery(world), run: String(run), tab: 'list' }),
+        },
       });
     });
   };

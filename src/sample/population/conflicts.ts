@@ -48,7 +48,7 @@ export function freezeConflicts(db: ReadableDb, definition: ConflictsDefinition)
   });
   const rule = definition.rule === undefined ? '' : ` of rule ${definition.rule}`;
   return {
-    words: `Conflicts${rule}, analysis run ${run.id} of ${run.runAt.slice(0, 10)}, snapshot ${run.snapshot}. One occurrence is one conflict of a subject with a rule.`,
+    words: `Conflicts${rule}, analysis run ${run.id} of ${run.runAt.slice(0, 10)}, snapshot ${run.snapshot}${worldText(run.world)}. One occurrence is one conflict of a subject with a rule.`,
     order: KEY_ORDER,
     items: items.sort((a, b) => compareUtf8(a.key, b.key)),
     excluded: [],
@@ -56,12 +56,26 @@ export function freezeConflicts(db: ReadableDb, definition: ConflictsDefinition)
   };
 }
 
+/** e.g. `, in the world date=2026-12-31, mfa=on`; '' where the run was asked of none in particular. */
+function worldText(world: string | null): string {
+  if (world === null) return '';
+  const members = Object.entries(JSON.parse(world) as Record<string, string>);
+  return `, in the world ${members.map((member) => member.join('=')).join(', ')}`;
+}
+
+/** The run with this number, or the latest that was asked of no world in particular. */
 function requireRun(db: ReadableDb, id: number | undefined) {
-  const run = db.get<{ id: number; snapshotId: number; snapshot: string; runAt: string }>(sql`
-    SELECT r.run_id AS id, r.snapshot_id AS snapshotId, s.label AS snapshot, r.run_at AS runAt
+  const run = db.get<{
+    id: number;
+    snapshotId: number;
+    snapshot: string;
+    runAt: string;
+    world: string | null;
+  }>(sql`
+    SELECT r.parameters -> '$.world' AS world, r.run_id AS id, r.snapshot_id AS snapshotId, s.label AS snapshot, r.run_at AS runAt
       FROM analysis_run AS r
       JOIN snapshot     AS s USING (snapshot_id)
-     WHERE ${id ?? null} IS NULL OR r.run_id = ${id ?? null}
+     WHERE CASE WHEN ${id ?? null} IS NULL THEN r.parameters ->> '$.world' IS NULL ELSE r.run_id = ${id ?? null} END
      ORDER BY r.run_id DESC
      LIMIT 1
   `);

@@ -7,6 +7,7 @@ import { kubernetesFacts } from './kubernetesFacts.ts';
 import { microsoftFacts } from './microsoftFacts.ts';
 import { midpointFacts } from './midpointFacts.ts';
 import { readerFacts } from './readerFacts.ts';
+import { roleMiningFacts } from './roleMiningFacts.ts';
 import { rosterFacts } from './rosterFacts.ts';
 import { saasFacts } from './saasFacts.ts';
 import { wholeSetFacts } from './wholeSetFacts.ts';
@@ -146,6 +147,7 @@ export const facts: readonly Fact[] = [
   ...microsoftFacts,
   ...midpointFacts,
   ...readerFacts,
+  ...roleMiningFacts,
   ...rosterFacts,
   ...saasFacts,
   ...wholeSetFacts,
