@@ -91,7 +91,7 @@ function brokenPlain(
 }
 
 /** Pairs of subject and rule that are found between two looks at them. */
-const CAPACITY = 262_144;
+const CAPACITY = 16_384;
 const END = 0xffff_ffff;
 
 function brokenCompiled(
@@ -112,7 +112,8 @@ function brokenCompiled(
     mostRules += candidates.length;
   }
   const inSpace = [held, used, partners].map((array) => at(within(space, array)));
-  const who = within(space, Uint32Array.from(subjects));
+  const who = space.u32(subjects.length);
+  for (let i = 0; i < subjects.length; i++) who[i] = subjects[i]!;
   const [state, results] = [space.u32(2), space.u32(2 * (CAPACITY + mostRules))];
   const tables = [inSpace[1]!, inSpace[2]!, at(pairs), at(within(space, Uint32Array.from(lists)))] as const;
   for (let next = 0; next < subjects.length; next = state[0]!) {
