@@ -53,7 +53,8 @@ export function createEngine(options: EngineOptions): Engine {
     if (isLifeCycle(method)) return (life[method] as (i: unknown, c: LifeCycleCall) => unknown)(input, call);
     const handler = stageHandlers[method] as AnyHandler;
     const { kind } = contract[method];
-    if (kind === 'query') return handler(input, sessions.queryContext(contextSession(method)));
+    if (kind === 'query')
+      return handler(input, { ...sessions.queryContext(contextSession(method)), ...call });
     if (kind === 'command') return runCommand(method, input, handler);
     return runAsJob(method as JobMethod, input, call);
   }

@@ -1,5 +1,6 @@
 /** What files are, without importing them. */
 import type { ParsedInput, Output } from '#contract/index.ts';
+import { EngineError } from '#base/errors.ts';
 import { sha256Of } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import type { QueryContext } from '#store/context.ts';
@@ -15,11 +16,11 @@ import { type FileToPlace, knownLists, meetingFindings, placed } from './tenants
 type Inspection = Output<'import.inspect'>;
 type InspectedFile = Inspection['files'][number];
 
-/** @throws {EngineError} UNREADABLE_SOURCE for a reference or a list of extracts that cannot be read. */
+/** @throws {EngineError} UNREADABLE_SOURCE for a reference or a list of extracts that cannot be read; CANCELLED. */
 export async function inspectFiles(
   { sources, snapshot }: ParsedInput<'import.inspect'>,
   formats: readonly Format[],
-  { db, locate }: QueryContext,
+  { db, locate, signal, progress }: QueryContext,
   savedMappings: ReadonlySet<string>,
 ): Promise<Inspection> {
   const files: InspectedFile[] = [];
@@ -27,11 +28,15 @@ export async function inspectFiles(
   const refused: Inspection['refused'] = [];
   const all = [];
   for (const ref of sources) all.push(await expand(ref, undefined, locate));
-  for (const [source, listed] of (await withLists(all)).entries()) {
+  const lists = await withLists(all);
+  const total = lists.reduce((sum, listed) => sum + listed.files.length, 0);
+  for (const [source, listed] of lists.entries()) {
     const { refused: unread = [], container = '' } = all[source] ?? {};
     const leftOut = [...unread, ...listed.leftOut];
     refused.push(...leftOut.map(({ name, reason }) => ({ source, name, reason })));
     for (const file of listed.files) {
+      if (signal?.aborted) throw new EngineError('CANCELLED', 'Recognising was cancelled');
+      progress?.({ done: files.length, total, unit: 'files', what: `Recognising ${file.name}` });
       const entry = listed.entryOf(file);
       const found = applied(entry, await recogniseFile(file, formats), formats);
       const facts = await inspected(file, container, found);

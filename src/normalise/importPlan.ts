@@ -63,10 +63,11 @@ export async function planImport(
   { sources, snapshot }: ParsedInput<'import.run'>,
   context: JobContext,
 ): Promise<ImportPlan> {
-  const planner = new Planner(context, snapshot);
   const all = [];
   for (const { ref, only } of sources) all.push(await expand(ref, only, context.locate));
   const listed = await withLists(all);
+  const total = listed.reduce((sum, { files }) => sum + files.length, 0);
+  const planner = new Planner(context, snapshot, total);
   for (const [i, request] of sources.entries()) {
     const { refused = [], container = '' } = all[i] ?? {};
     const { files = [], leftOut = [], entryOf = () => ({}) } = listed[i] ?? {};
@@ -106,8 +107,12 @@ class Planner {
   readonly #known: readonly KnownMapping[];
   readonly #formats: readonly Format[];
   readonly #names = new Map<string, string>();
+  readonly #total: number;
+  #looked = 0;
 
-  constructor(context: JobContext, snapshot: string) {
+  /** @param total - files that there will be. */
+  constructor(context: JobContext, snapshot: string, total: number) {
+    this.#total = total;
     this.#context = context;
     this.#snapshot = snapshot;
     this.#known = knownMappings(context);
@@ -119,6 +124,8 @@ class Planner {
     const before = this.#files.length;
     for (const file of files) {
       if (this.#context.signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
+      const what = `Recognising ${file.name}`;
+      this.#context.progress({ done: this.#looked++, total: this.#total, unit: 'files', what });
       const outcome = await this.#plan(file, asked(entryOf(file), request), container);
       if (typeof outcome === 'string') this.#skipped.push({ name: file.name, reason: outcome });
       else this.#files.push(outcome);

@@ -76,7 +76,7 @@ export class SourceSink implements StatementSink {
     const slot = this.#slot(nodeId, record, begunWith);
     const attributes = options?.attributes;
     if (label !== undefined || (attributes !== undefined && hasMembers(attributes))) {
-      this.#statements.state(slot, nodeId, record, attributes ?? {}, label);
+      this.#statements.state(slot, record, attributes ?? {}, label);
     }
     return slot as NodeHandle;
   }
@@ -161,7 +161,7 @@ export class SourceSink implements StatementSink {
   /** Writes the grants and what is still unwritten of the nodes; gives the number of grants. */
   finish(): number {
     const { db, sourceId, ledger } = this.#parts;
-    this.#statements.finish(this.#nodeIds.subarray(0, this.#slots));
+    this.#statements.finish();
     const insert = db.bulk(
       'INSERT INTO grant_segment (source_id, segment_no, grants, data, crc32c) VALUES (?, ?, ?, ?, ?)',
     );
@@ -195,7 +195,7 @@ export class SourceSink implements StatementSink {
     if (slot >= this.#nodeIds.length) this.#nodeIds = longer(this.#nodeIds, slot);
     this.#nodeIds[slot] = nodeId;
     this.#slotOf[nodeId] = slot + 1;
-    this.#statements.mention(slot, record, begunWith);
+    this.#statements.mention(slot, nodeId, record, begunWith);
     return slot;
   }
 }

@@ -1,9 +1,15 @@
-/** What one source says of its nodes: written as soon as another record says something else, or at the end. */
+/**
+ * What one source says of its nodes: written as soon as another record says something else, or at the end. What waits is compressed
+ * when it is much.
+ */
 import type { BulkStatement, WritableDb } from '#store/database.ts';
 import { BatchInsert } from './batchInsert.ts';
+import { ColdTexts } from './coldTexts.ts';
 import type { NodeDictionary } from './dictionary.ts';
 
 type Attributes = Readonly<Record<string, string>>;
+
+const MOST_WAITING = 48 << 20;
 
 /** Attributes in which two records of one source must not differ: audit tests rest on them. */
 const DECISIVE = ['status', 'enabled', 'endOn', 'employeeId', 'email', 'managerId', 'type'];
@@ -28,16 +34,25 @@ export class NodeStatements {
     isDecisive: false,
   };
   readonly #sourceId: number;
+  readonly #mostWaiting: number;
+  /** Characters of the statements that wait as they are. */
+  #waiting = 0;
+  readonly #cold = new ColdTexts();
   readonly #insert: BatchInsert;
   readonly #relabel: BulkStatement;
   /** By slot; slots are numbered from 0 in the order in which the source first named its nodes. */
   readonly #json: (string | undefined)[] = [];
   readonly #record: number[] = [];
+  readonly #nodeId: number[] = [];
+  /** Number of the statement among the compressed ones; -1 when it is none of them. */
+  readonly #away: number[] = [];
   readonly #label: (string | undefined)[] = [];
   readonly #begunWith: (string | undefined)[] = [];
 
-  constructor(db: WritableDb, sourceId: number, dictionary: NodeDictionary) {
+  /** @param mostWaiting - characters of statements that wait as they are. */
+  constructor(db: WritableDb, sourceId: number, dictionary: NodeDictionary, mostWaiting = MOST_WAITING) {
     this.#sourceId = sourceId;
+    this.#mostWaiting = mostWaiting;
     this.#insert = new BatchInsert(
       db,
       'INSERT INTO node_source (node_id, source_id, record, attributes)',
@@ -47,54 +62,70 @@ export class NodeStatements {
     this.#relabel = db.bulk('UPDATE node SET label = ? WHERE node_id = ? AND label <> ?');
   }
 
-  isStated(slot: number): boolean {
-    return this.#json[slot] !== undefined;
-  }
-
   /** The first naming of a node, which is all that is kept when no record says more. `label`: that with which it was begun, if it is new. */
-  mention(slot: number, record: number, label: string | undefined): void {
+  mention(slot: number, nodeId: number, record: number, label: string | undefined): void {
     this.#record[slot] = record;
+    this.#nodeId[slot] = nodeId;
+    this.#away[slot] = -1;
+    this.#json[slot] = undefined;
     this.#begunWith[slot] = label;
   }
 
   /** A statement with at least one attribute or a label. The same statement again is not kept again. */
-  state(
-    slot: number,
-    nodeId: number,
-    record: number,
-    attributes: Attributes,
-    label: string | undefined,
-  ): void {
+  state(slot: number, record: number, attributes: Attributes, label: string | undefined): void {
     const json = JSON.stringify(label === undefined ? attributes : { label, ...attributes });
     if (label !== undefined) this.#label[slot] = label;
-    const before = this.#json[slot];
+    const before = this.#jsonOf(slot);
     if (before === json) {
       if (this.#record[slot] !== record) this.#noteRepeat(record);
       return;
     }
-    if (before === undefined) this.#json[slot] = json;
-    else if (this.#record[slot] === record) this.#json[slot] = joined(before, json);
+    if (before === undefined) this.#keep(slot, json);
+    else if (this.#record[slot] === record) this.#keep(slot, joined(before, json));
     else {
-      this.#write(slot, nodeId);
+      this.#write(slot);
       this.#compare(before, json, record);
-      this.#json[slot] = json;
+      this.#keep(slot, json);
     }
     this.#record[slot] = record;
+    if (this.#waiting > this.#mostWaiting) this.#putAway();
   }
 
-  /** Writes what is not written yet. `nodeIds[slot]` is the node's number. */
-  finish(nodeIds: Uint32Array): void {
-    for (let slot = 0; slot < nodeIds.length; slot++) this.#write(slot, nodeIds[slot] as number);
+  /** Writes what is not written yet. */
+  finish(): void {
+    for (let slot = 0; slot < this.#nodeId.length; slot++) this.#write(slot);
     this.#insert.flush();
-    for (let slot = 0; slot < nodeIds.length; slot++) {
+    for (let slot = 0; slot < this.#nodeId.length; slot++) {
       const label = this.#label[slot];
       if (label !== undefined && label !== this.#begunWith[slot])
-        this.#relabel.run(label, nodeIds[slot] as number, label);
+        this.#relabel.run(label, this.#nodeId[slot] as number, label);
     }
   }
 
-  #write(slot: number, nodeId: number): void {
-    this.#insert.add(nodeId, this.#sourceId, this.#record[slot] ?? 0, this.#json[slot] ?? '{}');
+  #keep(slot: number, json: string): void {
+    this.#json[slot] = json;
+    this.#away[slot] = -1;
+    this.#waiting += json.length;
+  }
+
+  #write(slot: number): void {
+    const { [slot]: nodeId = 0 } = this.#nodeId;
+    this.#insert.add(nodeId, this.#sourceId, this.#record[slot] ?? 0, this.#jsonOf(slot) ?? '{}');
+  }
+
+  #putAway(): void {
+    this.#waiting = 0;
+    for (let slot = 0; slot < this.#nodeId.length; slot++) {
+      const json = this.#json[slot];
+      if (json === undefined) continue;
+      this.#away[slot] = this.#cold.add(json);
+      this.#json[slot] = undefined;
+    }
+  }
+
+  #jsonOf(slot: number): string | undefined {
+    const away = this.#away[slot] as number;
+    return away < 0 ? this.#json[slot] : this.#cold.get(away);
   }
 
   #noteRepeat(record: number): void {

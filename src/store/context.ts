@@ -24,6 +24,9 @@ export type QueryContext = {
   readonly cache: Map<string, unknown>;
   /** The file behind a reference. @throws {EngineError} NOT_FOUND. */
   readonly locate: (ref: SourceRef) => { readonly path: string; readonly name: string };
+  /** Of the call, for a query that may take long. Nobody may be listening. */
+  readonly signal?: AbortSignal;
+  readonly progress?: (progress: Progress) => void;
 };
 
 export type CommandContext = Omit<QueryContext, 'db'> & {

@@ -15,6 +15,13 @@ import { StagedFiles } from './StagedFiles.tsx';
 import type { RefusedFile } from './staging.ts';
 import type { Staging } from './Staging.tsx';
 
+/** How far the recognition is: by file, once the files are known. */
+function recognising({ incoming, progress }: Staging): string {
+  return progress === null
+    ? `Recognising what was handed over: ${countWords(incoming, 'item')}.`
+    : `${progress.what}: ${progress.done + 1} of ${countWords(progress.total, 'file')}.`;
+}
+
 /** Drop area, staged files, grid. Enter opens a source. */
 export function SourceList({ staging }: { readonly staging: Staging }) {
   const { engagement } = useEngagement();
@@ -27,7 +34,7 @@ export function SourceList({ staging }: { readonly staging: Staging }) {
           title="Drop exports here: files, folders or zips"
           hint={
             staging.incoming > 0
-              ? `Recognising what was handed over: ${countWords(staging.incoming, 'item')}.`
+              ? recognising(staging)
               : 'They are recognised first; nothing is imported before you say so.'
           }
           isBusy={staging.isInspecting}

@@ -4,6 +4,7 @@
  */
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import type { SourceRef } from '#contract/define.ts';
+import type { Progress } from '#contract/index.ts';
 import { toCallError, type CallError } from '../../client/callError.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
@@ -17,6 +18,8 @@ export type Staging = {
   readonly isInspecting: boolean;
   /** Files and folders that are being recognised now. */
   readonly incoming: number;
+  /** How far the recognition is, by file; null before the files are known. */
+  readonly progress: Progress | null;
   /** Entries of archives and folders that are not handed over, and why. */
   readonly refused: readonly RefusedFile[];
   readonly errors: readonly CallError[];
@@ -37,6 +40,7 @@ function useNewStaging(): Staging {
   const [errors, setErrors] = useState<readonly CallError[]>([]);
   const [inspecting, setInspecting] = useState(0);
   const [incoming, setIncoming] = useState(0);
+  const [progress, setProgress] = useState<Progress | null>(null);
   const { snapshot } = useEngagement();
   const count = useRef(0);
 
@@ -55,10 +59,8 @@ function useNewStaging(): Staging {
     async (refs: readonly SourceRef[]) => {
       if (refs.length === 0) return;
       const inspect = async (some: readonly SourceRef[]) => {
-        const found = await client.call('import.inspect', {
-          sources: [...some],
-          ...(snapshot === undefined ? {} : { snapshot }),
-        });
+        const input = { sources: [...some], ...(snapshot === undefined ? {} : { snapshot }) };
+        const found = await client.call('import.inspect', input, { onProgress: setProgress });
         count.current += 1;
         const staged = stage(some, found.files, String(count.current));
         setFiles((before) => inOrder([...before, ...staged]));
@@ -75,6 +77,7 @@ function useNewStaging(): Staging {
           for (const ref of refs) await guarded(() => inspect([ref]));
         } finally {
           setIncoming((before) => before - refs.length);
+          setProgress(null);
         }
       });
     },
@@ -107,6 +110,7 @@ function useNewStaging(): Staging {
     refused,
     isInspecting: inspecting > 0,
     incoming,
+    progress,
     errors,
     addRefs,
     addFiles,

@@ -4,7 +4,7 @@ import { createEngine, engineOptions } from '../index.ts';
 const [path = '', file = '', how = ''] = process.argv.slice(2);
 const engine = createEngine(engineOptions({ host: 'test', isAlone: how === 'alone' }));
 const signal = new AbortController().signal;
-const say = () => void process.stdout.write('progress\n');
+const say = ({ unit }: { unit: string }) => void (unit === 'bytes' && process.stdout.write('progress\n'));
 await engine.call('engagement.open', { path, actor: 'a.auditor' }, { signal, progress: say });
 const sources = [{ ref: { kind: 'path', path: file }, mapping: 'generic-role-list', system: 'ERP' }];
 await engine.call('import.run', { sources, asOf: '2026-09-30' }, { signal, progress: say });

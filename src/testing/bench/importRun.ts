@@ -15,8 +15,8 @@ type Imported = {
   readonly totals: Readonly<Record<string, number>>;
 };
 
-/** What the import is measured against: seconds for four million rows, megabytes, times faster than each peer. */
-const GOAL = 'goal at L: 4.0 s, below 400 MB, 1.8 x DuckDB, 20 x sqlite3';
+/** What the import is measured against, for the largest size; its peers by the beginning of their names. */
+const GOAL = { seconds: 4, megabytes: 400, times: { DuckDB: 1.8, sqlite3: 20 } } as const;
 
 /** Gives the path of the engagement, and whether every row is accounted for and the peers counted the same. */
 export async function benchImport(
@@ -49,15 +49,46 @@ export async function benchImport(
   );
   const peers = [await duckImport(csv, dir), await sqliteImport(csv, dir)];
   for (const peer of peers) row(`${peer.name}, normalised`, peerText(peer, seconds));
-  row('import', GOAL);
+  for (const [what, value] of goalRows({ seconds, megabytes, rows }, peers)) row(what, value);
   const agree = peers.every((peer) => peer.absent !== '' || (peer.nodes === nodes && peer.grants === rows));
   return { path, isRight: agree && records === rows && accepted === rows };
 }
 
 function peerText(peer: PeerImport, ours: number): string {
   if (peer.absent !== '') return `not run: ${peer.absent}`;
-  const times = (peer.seconds / ours).toFixed(2);
-  return `${peer.seconds.toFixed(1)} s, ${times} of our time: ${n(peer.nodes)} nodes, ${n(peer.grants)} grants`;
+  return `${peer.seconds.toFixed(1)} s: ${n(peer.nodes)} nodes, ${n(peer.grants)} grants; ours is ${(peer.seconds / ours).toFixed(2)} times as fast`;
+}
+
+/** Each goal with what came of it, and by how much it is missed. */
+function goalRows(
+  {
+    seconds,
+    megabytes,
+    rows,
+  }: { readonly seconds: number; readonly megabytes: number; readonly rows: number },
+  peers: readonly PeerImport[],
+): readonly (readonly [string, string])[] {
+  const isLargest = rows > 3_900_000;
+  const absolute: (readonly [string, string])[] = isLargest
+    ? [
+        ['goal: seconds', verdict(seconds, GOAL.seconds, seconds / GOAL.seconds)],
+        ['goal: megabytes', verdict(megabytes, GOAL.megabytes, megabytes / GOAL.megabytes)],
+      ]
+    : [];
+  const ratios = Object.entries(GOAL.times).flatMap(([name, times]) => {
+    const peer = peers.find((one) => one.absent === '' && one.name.startsWith(name));
+    if (!peer) return [];
+    const ratio = peer.seconds / seconds;
+    return [[`goal: times as fast as ${name}`, verdict(ratio, times, times / ratio)] as const];
+  });
+  return [...absolute, ...ratios];
+}
+
+/** @param missedBy - above 1: the goal is missed by this factor. */
+function verdict(value: number, goal: number, missedBy: number): string {
+  const shown = (one: number) => (one >= 100 ? one.toFixed(0) : one.toFixed(1));
+  const outcome = missedBy <= 1 ? 'met' : `missed by a factor of ${missedBy.toFixed(2)}`;
+  return `${shown(value)}, goal ${shown(goal)}: ${outcome}`;
 }
 
 const n = (value: number) => value.toLocaleString('en-GB');

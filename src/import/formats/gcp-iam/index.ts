@@ -47,6 +47,7 @@ export const gcpIam = jsonRecordFormat(
       'service account': (call) => stateServiceAccount(call, call.body),
       'service account key': (call) => stateKey(call, call.body, textOf(call.body, 'name')),
     },
+    refersById: true,
     envelopes: pages,
   },
 );

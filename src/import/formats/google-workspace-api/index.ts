@@ -41,6 +41,7 @@ const records = jsonRecordFormat(
       'role assignment': takeAssignment,
       token: takeToken,
     },
+    refersById: true,
     envelopes: pages,
   },
 );

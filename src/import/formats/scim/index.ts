@@ -33,6 +33,7 @@ export const scim = jsonRecordFormat(
     isSecret: isSecretColumn,
     pageSizes: [],
     takers: { user: takeUser, group: takeGroup },
+    refersById: true,
     envelopes: listResponses,
   },
 );

@@ -8,8 +8,8 @@ import type { RawRecord } from '../../format.ts';
 import { withoutSecrets } from './jsonSecrets.ts';
 import { isObject, type JsonObject } from './values.ts';
 
-/** A value of the file: the whole text (`at` is ''), or one of its lines (`at` is `line 3`). */
-export type JsonPart = { readonly at: string; readonly value: unknown };
+/** A value of the file: the whole text (`at` is ''), one of its lines (`at` is `line 3`), an element of a list, a member (`/users/3`). */
+export type JsonPart = { readonly at: string; readonly value: unknown; readonly isMember?: true };
 /** A line that is no JSON. */
 export type JsonLineFault = { readonly at: string; readonly reason: string; readonly text: string };
 
@@ -57,11 +57,13 @@ const MOST_LEVELS = 4;
  * and holds none is given too: it must not be lost.
  *
  * @param onEnvelope - called with every object around records: for marks of further pages.
+ * @param pathOfPart - names of the members that lead to the part.
  */
 export function recordsIn(
   part: JsonPart,
   isRecord: (value: JsonObject) => boolean,
   onEnvelope: (value: JsonObject, path: readonly string[]) => void = () => {},
+  pathOfPart: readonly string[] = [],
 ): readonly FoundRecord[] {
   const inValue = (value: unknown, pointer: string, path: readonly string[]): readonly FoundRecord[] => {
     // A list of plain values beside the records, such as the schemas of an answer, is none of records.
@@ -80,7 +82,9 @@ export function recordsIn(
     if (inside.some((one) => one.isKnown) || isEmptyPage(value)) return inside;
     return [{ locator: part.at + pointer, value, path, isKnown: false }];
   };
-  return part.at === '' ? inValue(part.value, '', []) : element(part.value, '', []);
+  return part.at === '' || part.isMember === true
+    ? inValue(part.value, '', pathOfPart)
+    : element(part.value, '', pathOfPart);
 }
 
 /** A page without entries: `{"users": []}`. */
@@ -121,7 +125,7 @@ const textOfFile = async (file: SourceFile): Promise<string> =>
   decodeText(file.name, await readAll(file, jsonLimits.bytes));
 
 /** True when the first line is an object by itself and more follows. */
-function hasLines(text: string): boolean {
+export function hasLines(text: string): boolean {
   const first = text.indexOf('\n');
   if (first < 0 || text.slice(first, first + 10_000).trim() === '') return false;
   const line = text

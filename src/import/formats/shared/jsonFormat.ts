@@ -5,14 +5,8 @@ import type { StatementSink } from '../../statement.ts';
 import { Findings } from './findings.ts';
 import { noRecords, pageSized } from './jsonFindings.ts';
 import { jsonHead } from './jsonHead.ts';
-import {
-  type FoundRecord,
-  isEmptyPage,
-  type JsonContent,
-  jsonRecordAt,
-  readJsonContent,
-  recordsIn,
-} from './jsonContent.ts';
+import { type FoundRecord, jsonRecordAt, recordsIn } from './jsonContent.ts';
+import { type JsonRecords, jsonRecords } from './jsonStream.ts';
 import { withoutSecrets } from './jsonSecrets.ts';
 import { isObject, textOf, type JsonObject } from './values.ts';
 
@@ -46,6 +40,8 @@ export type JsonKinds<K extends string> = {
   /** Which kind a record is, by its members; null when it is none. */
   readonly kindOf: (body: JsonObject) => K | null;
   readonly takers: Readonly<Record<K, TakeJson>>;
+  /** Records refer to others of the file by their id: `kindOfId` is wanted. */
+  readonly refersById?: true;
   /** By what others refer to a record; its `id` when left out. */
   readonly idOf?: (body: JsonObject) => string;
   /** Names of members that hold secrets. */
@@ -60,31 +56,38 @@ export type JsonKinds<K extends string> = {
   readonly envelopes?: () => Envelopes;
 };
 
-/** A format of JSON records. */
-export function jsonRecordFormat<K extends string>(facts: Facts, kinds: JsonKinds<K>): Format {
+/** A format of JSON records. @param isLong - for tests: whether files are read in passes; left out: by their size. */
+export function jsonRecordFormat<K extends string>(
+  facts: Facts,
+  kinds: JsonKinds<K>,
+  isLong?: boolean,
+): Format {
   const { recordName, kindOf, takers, isSecret, pageSizes, envelopes } = kinds;
   return {
     ...facts,
     recognise: (probe) => recogniseRecords(probe, kinds),
     read: async (file, sink, options, { signal, progress }) => {
-      const content = await readJsonContent(file);
       const findings = new Findings();
       const around = envelopes?.();
-      const found = content.parts.flatMap((part) =>
-        recordsIn(part, (body) => kindOf(body) !== null, around?.see),
-      );
-      const isEmpty = found.length === 0 && content.parts.every(({ value }) => isEmptyPage(value));
-      if (!isEmpty && !found.some((one) => one.isKnown)) {
+      const kindOfId = new Map<string, string>();
+      let record = 0;
+      const records = await jsonRecords(file, {
+        isRecord: (body) => kindOf(body) !== null,
+        onEnvelope: around?.see,
+        onFound: kinds.refersById && ((found) => noteId(kindOfId, found, kinds)),
+        signal,
+        onProgress: (bytes) => progress(bytes, record),
+        isLong,
+      });
+      if (!records.isEmpty && records.known === 0) {
         throw new EngineError('UNREADABLE_SOURCE', `${file.name} holds no ${recordName}`);
       }
-      if (isEmpty) findings.add(noRecords, 0);
-      const kindOfId = idsOf(found, kinds);
+      if (records.isEmpty) findings.add(noRecords, 0);
       const lengths = new Map<string, number>();
-      let record = 0;
-      for (const { locator, value, path } of found) {
+      await records.each(({ locator, value, path }) => {
         record += 1;
         if (signal.aborted) throw new EngineError('CANCELLED', `Reading ${file.name} was cancelled`);
-        if (record % 1000 === 0) progress(file.bytes, record);
+        if (record % 1000 === 0 && records.isInMemory) progress(file.bytes, record);
         sink.recordRead();
         sink.locator(record, locator);
         const reason = take({
@@ -98,8 +101,8 @@ export function jsonRecordFormat<K extends string>(facts: Facts, kinds: JsonKind
         });
         if (reason === '') count(lengths, locator);
         else sink.quarantine(record, 'UNKNOWN_RECORD', reason, textWithoutSecrets(value, isSecret));
-      }
-      quarantineLines(content, sink, record);
+      });
+      quarantineLines(records, sink, record);
       for (const [list, length] of lengths)
         if (pageSizes.includes(length)) findings.add(pageSized, 0, `${list || 'the list'} with ${length}`);
       around?.report(findings);
@@ -116,7 +119,7 @@ export function jsonRecordFormat<K extends string>(facts: Facts, kinds: JsonKind
   }
 }
 
-function quarantineLines({ faults }: JsonContent, sink: StatementSink, record: number): void {
+function quarantineLines({ faults }: JsonRecords, sink: StatementSink, record: number): void {
   faults.forEach(({ at, reason }, i) => {
     sink.recordRead();
     sink.locator(record + i + 1, at);
@@ -124,15 +127,12 @@ function quarantineLines({ faults }: JsonContent, sink: StatementSink, record: n
   });
 }
 
-function idsOf<K extends string>(
-  found: readonly FoundRecord[],
+function noteId<K extends string>(
+  ids: Map<string, string>,
+  { value, isKnown }: FoundRecord,
   { kindOf, idOf = (body) => textOf(body, 'id') }: JsonKinds<K>,
-): ReadonlyMap<string, string> {
-  const ids = new Map<string, string>();
-  for (const { value, isKnown } of found) {
-    if (isKnown && isObject(value)) ids.set(idOf(value), kindOf(value) ?? '');
-  }
-  return ids;
+): void {
+  if (isKnown && isObject(value)) ids.set(idOf(value), kindOf(value) ?? '');
 }
 
 /** The list in which a record stands: `/users` for `/users/3`. */
