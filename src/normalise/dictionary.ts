@@ -8,6 +8,9 @@ import { BatchInsert } from './batchInsert.ts';
 /** Ids must fit the columns of grants. */
 const MAX_NODE_ID = 0xffffffff;
 
+/** Fewer new nodes are indexed one by one. */
+const MANY = 20_000;
+
 export type System = { readonly name: string; readonly platform: string };
 
 /** Known systems and nodes during an import. Nodes of a system and kind are read once, when first one of them is named. */
@@ -17,12 +20,16 @@ export class NodeDictionary {
   readonly #systems = new Map<string, { id: number; platform: string }>();
   readonly #nodes = new Map<string, Map<string, number>>();
   #lastNodeId: number;
+  /** Nodes that there were when the index of labels was last whole. */
+  #indexed: number;
+  #isIndexed = true;
 
   constructor(db: WritableDb) {
     this.#db = db;
     this.#insert = new BatchInsert(db, 'INSERT INTO node (node_id, kind, system_id, key, label)', 5);
     this.#lastNodeId =
       db.get<{ last: number }>(sql`SELECT COALESCE(MAX(node_id), 0) AS last FROM node`)?.last ?? 0;
+    this.#indexed = this.#lastNodeId;
     const systems = db.all<{ id: number; name: string; platform: string }>(
       sql`SELECT system_id AS id, name, platform FROM system ORDER BY system_id`,
     );
@@ -69,11 +76,26 @@ export class NodeDictionary {
     if (id > MAX_NODE_ID) throw new EngineError('REFUSED', 'The engagement holds as many nodes as it can');
     this.#insert.add(id, kind, systemId, key, label);
     this.#lastNodeId = id;
+    if (this.#isIndexed && id - this.#indexed > Math.max(MANY, this.#indexed)) this.#leaveIndex();
     nodes.set(key, id);
     return id;
   }
 
   flush(): void {
     this.#insert.flush();
+  }
+
+  /** Writes what is not written, and makes the index of labels whole again. To be called after each source. */
+  finish(): void {
+    this.flush();
+    if (!this.#isIndexed) this.#db.run(sql`CREATE INDEX node_by_label ON node (label COLLATE NOCASE)`);
+    this.#isIndexed = true;
+    this.#indexed = this.#lastNodeId;
+  }
+
+  /** When more than half of all labels are new, to sort them once costs a quarter of putting each into its place. */
+  #leaveIndex(): void {
+    this.#db.run(sql`DROP INDEX node_by_label`);
+    this.#isIndexed = false;
   }
 }

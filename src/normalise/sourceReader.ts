@@ -90,6 +90,7 @@ export class SourceReader {
     );
     if (signal.aborted) throw new EngineError('CANCELLED', 'The import was cancelled');
     sink.finish();
+    this.#dictionary.finish();
     const totals = ledger.totals();
     const isOriginalKept = totals.dropped.length === 0 || this.#settings.keepSecrets;
     const { records, dropped } = totals;

@@ -10,6 +10,7 @@ const HOLDS = 1;
 const ASSIGNED = 2;
 const CONTENT = 4;
 const INCLUDED = 8;
+const ASSIGNED_KIND = code('assigned');
 const none: ReadonlySet<number> = new Set();
 
 /** By kind: flags of the subject, flags of the target. */
@@ -35,7 +36,7 @@ export class GrantFacts {
         const to = grants.to[i] as number;
         this.#flags[grants.from[i] as number]! |= ofSubject;
         this.#flags[to]! |= ofTarget;
-        if (kind === code('assigned')) this.#noteAssigned(to, grants.sourceId[i] as number);
+        if (kind === ASSIGNED_KIND) this.#noteAssigned(to, grants.sourceId[i] as number);
       }
     }
   }

@@ -79,7 +79,10 @@ async function byLine(file: SourceFile, search: RecordSearch): Promise<JsonRecor
   const counts = { found: 0, known: 0, full: 0 };
   await eachLine(file, search, 0, (at, line) => {
     const part = partOf(file, at, line);
-    if (part === null) return void faults.push({ at, reason: 'the line is no valid JSON', text: '' });
+    if (part === null) {
+      faults.push({ at, reason: 'the line is no valid JSON', text: '' });
+      return;
+    }
     if (!isEmptyPage(part.value)) counts.full += 1;
     recordsIn(part, search.isRecord, search.onEnvelope).forEach((one) => count(counts, one));
   });
@@ -156,15 +159,17 @@ async function byElement(file: SourceFile, search: RecordSearch): Promise<JsonRe
   const see = (value: JsonObject, path: readonly string[]) => void seen.push([value, path]);
   const counts = { found: 0, known: 0 };
   /** The outer object without the elements of its lists, of which the length remains. */
-  const envelope: Record<string, unknown> = {};
+  const envelope = Object.create(null) as Record<string, unknown>;
   const plain = new Map<string, number>();
   const listsOfObjects = new Set<string>();
   await eachPart(file, search, 0, (part, member, path) => {
     if (member === '') Object.assign(envelope, { [path[0] as string]: part.value });
     else if (path.length > 0) lengthen(envelope, path[0] as string);
     const isPlain = typeof part.value !== 'object';
-    if (member !== '' && path.length > 0 && isPlain)
-      return void plain.set(member, (plain.get(member) ?? 0) + 1);
+    if (member !== '' && path.length > 0 && isPlain) {
+      plain.set(member, (plain.get(member) ?? 0) + 1);
+      return;
+    }
     if (member !== '' && !isPlain) listsOfObjects.add(member);
     recordsIn(part, isRecord, see, path).forEach((one) => count(counts, one));
   });
