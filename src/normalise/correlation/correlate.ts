@@ -14,11 +14,11 @@ import { settleAccount, settleLinks, type SettledRow, type Standing } from './st
 /** Correlates all accounts and people of a snapshot anew. */
 export function correlate(db: WritableDb, snapshotId: number): void {
   clearMatches(db, snapshotId);
-  const people: DescribedNode[] = [];
-  const accounts: DescribedNode[] = [];
-  for (const node of describedNodes(db, snapshotId, ['identity', 'account'], comparedAttributes))
-    (node.kind === 'identity' ? people : accounts).push(node);
+  const people = [...describedNodes(db, snapshotId, ['identity'], comparedAttributes)];
   const standing = standings(db);
+  // Without people only decisions say anything of an account: a large list of accounts need not stand in memory.
+  const decided = people.length === 0 ? [...standing.keys()] : undefined;
+  const accounts = [...describedNodes(db, snapshotId, ['account'], comparedAttributes, decided)];
   const byId = new Map(people.map((person) => [person.id, person]));
   const declared = declaredOwners(db, snapshotId);
   const rules = correlationRules(people, accounts);

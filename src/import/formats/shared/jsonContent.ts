@@ -111,6 +111,16 @@ export async function jsonRecordAt(
   }
   const value = textAtPointer(text, pointer);
   if (value === null) throw new EngineError('NOT_FOUND', `${file.name} has nothing at ${locator}`);
+  return shownRecord(file, locator, value, isSecret);
+}
+
+/** A record from its text. */
+export function shownRecord(
+  file: SourceFile,
+  locator: string,
+  value: string,
+  isSecret?: (name: string) => boolean,
+): RawRecord {
   let hidden = 0;
   const body = withoutSecrets(parseJson(file.name, value), isSecret, () => (hidden += 1));
   const members = isObject(body) ? Object.entries(body) : [];

@@ -5,8 +5,8 @@ import type { StatementSink } from '../../statement.ts';
 import { Findings } from './findings.ts';
 import { noRecords, pageSized } from './jsonFindings.ts';
 import { jsonHead } from './jsonHead.ts';
-import { type FoundRecord, jsonRecordAt, recordsIn } from './jsonContent.ts';
-import { type JsonRecords, jsonRecords } from './jsonStream.ts';
+import { type FoundRecord, recordsIn } from './jsonContent.ts';
+import { type JsonRecords, jsonRecords, recordAgain } from './jsonStream.ts';
 import { withoutSecrets } from './jsonSecrets.ts';
 import { isObject, textOf, type JsonObject } from './values.ts';
 
@@ -108,7 +108,7 @@ export function jsonRecordFormat<K extends string>(
       around?.report(findings);
       findings.report(sink);
     },
-    readRecord: (file, record, locator) => jsonRecordAt(file, record, locator, isSecret),
+    readRecord: (file, record, locator) => recordAgain(file, record, locator, isSecret, isLong),
   };
 
   function take(call: JsonRecordCall): string {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { bytesFile, diskFile } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
 import { type FoundRecord, type JsonLineFault } from './jsonContent.ts';
-import { jsonRecords } from './jsonStream.ts';
+import { jsonRecords, recordAgain } from './jsonStream.ts';
 
 type Outcome = {
   readonly found: readonly FoundRecord[];
@@ -55,6 +55,12 @@ describe('a JSON file read in passes gives what it gives at once', () => {
         await outcome(bytesFile('t.json', text, chunk), true),
       ];
       expect(inPasses).toEqual(atOnce);
+      const file = bytesFile('t.json', text, chunk);
+      for (const { locator } of atOnce.found) {
+        if (locator === '') continue;
+        const again = await recordAgain(file, 1, locator, () => false, true);
+        expect(again).toEqual(await recordAgain(file, 1, locator, () => false, false));
+      }
     }
   });
 

@@ -1,6 +1,6 @@
 /** The records of a JSON file: all at once, or, of a file too long to stand in memory, one element at a time in two passes. */
 import { EngineError } from '#base/errors.ts';
-import { parseJson, pointerToken } from '#files/json.ts';
+import { parseJson, pointerToken, textAtPointer } from '#files/json.ts';
 import { readJsonItems } from '#files/jsonItems.ts';
 import { readHead } from '#files/read.ts';
 import type { SourceFile } from '#files/sourceFile.ts';
@@ -9,11 +9,14 @@ import {
   type FoundRecord,
   hasLines,
   isEmptyPage,
+  jsonRecordAt,
   type JsonLineFault,
   type JsonPart,
   readJsonContent,
   recordsIn,
+  shownRecord,
 } from './jsonContent.ts';
+import type { RawRecord } from '../../format.ts';
 import type { JsonObject } from './values.ts';
 
 /** From this size on a file is read in passes. */
@@ -108,21 +111,22 @@ function partOf(file: SourceFile, at: string, line: string): JsonPart | null {
   }
 }
 
-/** Lines that are not blank, in pass 0 or 1. */
+/** Lines that are not blank, in pass 0 or 1, until one gives false. */
 async function eachLine(
   file: SourceFile,
-  search: RecordSearch,
+  search: Pick<RecordSearch, 'signal' | 'onProgress'>,
   pass: number,
-  take: (at: string, line: string) => void,
+  take: (at: string, line: string) => boolean | void,
 ): Promise<void> {
   const encoding = detectEncoding(await readHead(file, HEAD_BYTES));
   const decoder = new TextDecoder(encoding === 'binary' ? 'utf-8' : encoding, { fatal: true });
   let number = 0;
   let bytes = 0;
   let rest = '';
+  let isOver = false;
   const give = (line: string): void => {
     number += 1;
-    if (line.trim() !== '') take(`line ${number}`, line);
+    if (!isOver && line.trim() !== '') isOver = take(`line ${number}`, line) === false;
   };
   for await (const chunk of file.stream()) {
     if (search.signal.aborted) throw new EngineError('CANCELLED', `Reading ${file.name} was cancelled`);
@@ -133,10 +137,50 @@ async function eachLine(
       throw new EngineError('UNREADABLE_SOURCE', `${file.name}: ${reason}`, { details: { file: file.name } });
     }
     lines.forEach(give);
+    if (isOver) return;
     bytes += chunk.length;
     search.onProgress((pass * file.bytes + bytes) / 2);
   }
   if (rest !== '') give(rest);
+}
+
+/**
+ * One record of a file again, as it stands in the file; a long one is read up to it.
+ *
+ * @throws {EngineError} NOT_FOUND.
+ */
+export async function recordAgain(
+  file: SourceFile,
+  record: number,
+  locator: string,
+  isSecret: (name: string) => boolean,
+  isLong = file.bytes >= LONG_BYTES,
+): Promise<RawRecord> {
+  if (!isLong || locator === '') return jsonRecordAt(file, record, locator, isSecret);
+  const [, line, pointer = ''] = /^(line \d+)?(.*)$/s.exec(locator) ?? [];
+  let found: string | null = null;
+  if (line !== undefined) {
+    const search = { signal: new AbortController().signal, onProgress: () => {} };
+    await eachLine(file, search, 0, (at, text) => {
+      if (at === line) found = text;
+      return found === null;
+    });
+    if (found !== null && partOf(file, line, found) === null)
+      return { locator, text: '(the line is no valid JSON)', fields: [] };
+    found = found === null ? null : textAtPointer(found, pointer);
+  } else {
+    const inside = (at: string, text: string): boolean => {
+      if (locator === at || locator.startsWith(`${at}/`))
+        found = textAtPointer(text, locator.slice(at.length));
+      return found === null;
+    };
+    await readJsonItems(file, {
+      onItem: ({ pointer: at, text }) => inside(at, text),
+      onMember: (name, value) => void inside(`/${pointerToken(name)}`, JSON.stringify(value)),
+    });
+  }
+  if (found === null) throw new EngineError('NOT_FOUND', `${file.name} has nothing at ${locator}`);
+  return shownRecord(file, locator, found, isSecret);
 }
 
 function decodedChunk(
