@@ -29,6 +29,8 @@ type GraphPictureProps = {
   readonly onSelectHop?: (hop: Hop) => void;
   /** Key E and double click: shows what lies beyond a node. */
   readonly onExpand?: (node: NodeRef) => void;
+  /** A click with Alt held. */
+  readonly onAltClick?: (node: NodeRef) => void;
 };
 
 const drawAcross = lineThrough().curve(curveMonotoneX);
@@ -45,6 +47,7 @@ export function GraphPicture({
   onSelect,
   onSelectHop,
   onExpand,
+  onAltClick,
 }: GraphPictureProps) {
   const description = useId();
   const model = useMemo(() => pictureOf(hops, alone), [hops, alone]);
@@ -109,6 +112,7 @@ export function GraphPicture({
               isSelected={Number(placed.id) === selected}
               onSelect={onSelect}
               onExpand={onExpand}
+              onAltClick={onAltClick}
             />
           ))}
         </g>
@@ -208,9 +212,10 @@ type BoxProps = {
   readonly isSelected: boolean;
   readonly onSelect: (node: NodeRef) => void;
   readonly onExpand: ((node: NodeRef) => void) | undefined;
+  readonly onAltClick: ((node: NodeRef) => void) | undefined;
 };
 
-function Box({ placed, node, role, isSelected, onSelect, onExpand }: BoxProps) {
+function Box({ placed, node, role, isSelected, onSelect, onExpand, onAltClick }: BoxProps) {
   if (!node) return null;
   const glyph = KIND_GLYPHS[kindName(node.kind)];
   const left = placed.x - placed.width / 2;
@@ -223,7 +228,7 @@ function Box({ placed, node, role, isSelected, onSelect, onExpand }: BoxProps) {
       data-role={role}
       data-selected={isSelected}
       data-node={node.id}
-      onClick={() => onSelect(node)}
+      onClick={(event) => (event.altKey && onAltClick ? onAltClick(node) : onSelect(node))}
       onDoubleClick={() => onExpand?.(node)}
     >
       <title>{`${glyph.title}: ${node.label === '' ? node.key : node.label}${hasSystem ? ` in ${node.system}` : ''}`}</title>

@@ -21,6 +21,7 @@ import { AccessWorld } from './AccessWorld.tsx';
 import { Neighbourhood } from './Neighbourhood.tsx';
 import { NodeSearch } from './NodeSearch.tsx';
 import { PathPane } from './PathPane.tsx';
+import { pathQueryOf } from './pathQuery.ts';
 import { pathEnds, questionOf } from './question.ts';
 
 /** Who can do what, and how. */
@@ -99,7 +100,13 @@ export function Access({ route }: ViewProps) {
           ends === null ? (
             <Neighbourhood node={question.of} snapshot={snapshot} />
           ) : (
-            <PathPane {...ends} takeover={takeover} snapshot={snapshot} world={world} />
+            <PathPane
+              {...ends}
+              takeover={takeover}
+              snapshot={snapshot}
+              world={world}
+              query={pathQueryOf(route.query)}
+            />
           )
         }
       />

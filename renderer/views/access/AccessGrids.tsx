@@ -70,7 +70,7 @@ export function PermissionGrid({ of, takeover, snapshot, world }: GridProps) {
     }),
   );
   const showPath = ({ kind, system, permission }: Permission) =>
-    changeQuery({ to: nodeText({ kind, system, key: permission }) });
+    changeQuery({ to: nodeText({ kind, system, key: permission }), avoid: '', through: '' });
   return (
     <Grid
       name="access"
@@ -128,7 +128,7 @@ export function HolderGrid({ of, takeover, snapshot, world }: GridProps) {
     }),
   );
   const showPath = ({ kind, system, subject }: Holder) =>
-    changeQuery({ from: nodeText({ kind, system, key: subject }) });
+    changeQuery({ from: nodeText({ kind, system, key: subject }), avoid: '', through: '' });
   return (
     <Grid
       name="holders"
