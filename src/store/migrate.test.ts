@@ -84,3 +84,23 @@ test('conflicts of the version before rows stay, in their order, and cannot be c
   expect(() => raw.exec(again)).toThrow('UNIQUE');
   raw.close();
 });
+
+test('a file of the version before baskets gets them, and a basket is neither changed nor deleted', () => {
+  const raw = new Database(':memory:');
+  applyMigrations(
+    raw,
+    migrations.filter(({ version }) => version < 120),
+  );
+  raw.exec(`
+    INSERT INTO snapshot (snapshot_id, label, as_of) VALUES (1, 'year-end', '2026-09-30');
+    INSERT INTO rule_pack (rule_pack_id, id, version, sha256, text) VALUES (1, 'small', '1', '00', '{}');
+  `);
+  applyMigrations(raw);
+  raw.exec(`
+    INSERT INTO basket (snapshot_id, rule_pack_id, name, note, parameters, changes, totals, saved_at, saved_by)
+         VALUES (1, 1, 'Clerks', '', '{}', '[]', '{}', '2026-10-01T09:00:00.000Z', 'a.auditor');
+  `);
+  expect(() => raw.exec("UPDATE basket SET name = 'Other'")).toThrow('append-only');
+  expect(() => raw.exec('DELETE FROM basket')).toThrow('append-only');
+  raw.close();
+});
