@@ -50,7 +50,7 @@ export function RemedyForm({ run, choice, onChoice, onFind, isRunning }: RemedyF
   return (
     // A region that scrolls can be scrolled by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Question">
+    <div className={styles.parts} tabIndex={0} role="region" aria-label="Question">
       <Section title="Conflicts that have to go">
         <MultiSelect
           size="xs"
@@ -135,13 +135,16 @@ function Keeps({ run, choice, set }: KeepsProps) {
   const nameOf = (id: string) => functions.find((one) => one.id === id)?.name ?? id;
   return (
     <Section title="What must be kept">
-      <NodeSearch
-        label="Person who keeps a function"
-        placeholder="Person or account"
-        onChoose={(node) =>
-          set({ keep: [...choice.keep, { person: named(node), function: functions[0]?.id ?? '' }] })
-        }
-      />
+      {/* In a column of its own the field would grow to its width. */}
+      <div>
+        <NodeSearch
+          label="Person who keeps a function"
+          placeholder="Person or account"
+          onChoose={(node) =>
+            set({ keep: [...choice.keep, { person: named(node), function: functions[0]?.id ?? '' }] })
+          }
+        />
+      </div>
       {choice.keep.map((one, at) => (
         // One person may stand twice.
         // oxlint-disable-next-line react/no-array-index-key

@@ -5,7 +5,6 @@ import { useJob } from '../../client/jobs.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Section } from '../../components/Section.tsx';
-import { SplitView } from '../../components/SplitView.tsx';
 import { showToast } from '../../frame/toast.ts';
 import { RemedyAnswers } from './RemedyAnswers.tsx';
 import { firstChoice, RemedyForm, type RemedyChoice } from './RemedyForm.tsx';
@@ -39,39 +38,30 @@ export function RemedyPane({ run }: { readonly run: Run }) {
     setFound(end.data);
   };
   return (
-    <SplitView
-      name="remedy"
-      label="Question and answer"
-      initialSize={340}
-      min={280}
-      max={560}
-      first={
-        <RemedyForm
-          run={run}
-          choice={choice}
-          onChoice={setChoice}
-          onFind={() => void find()}
-          isRunning={job.isRunning}
-        />
-      }
-      second={
-        // A region that scrolls can be scrolled by keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label="Remedy">
-          {job.error === undefined ? null : <ErrorNote error={job.error} />}
-          {found === undefined ? (
-            <Section title="Least removals">
-              <Empty
-                title="Not looked for yet"
-                text="The least set of grants whose removal clears the chosen conflicts and keeps what must be kept, with a proof that none is smaller."
-              />
-            </Section>
-          ) : (
-            <RemedyAnswers found={found} />
-          )}
-          <SharedCauses asked={asked} />
-        </div>
-      }
-    />
+    <div className={styles.question}>
+      <RemedyForm
+        run={run}
+        choice={choice}
+        onChoice={setChoice}
+        onFind={() => void find()}
+        isRunning={job.isRunning}
+      />
+      {/* A region that scrolls can be scrolled by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.parts} tabIndex={0} role="region" aria-label="Remedy">
+        {job.error === undefined ? null : <ErrorNote error={job.error} />}
+        {found === undefined ? (
+          <Section title="Least removals">
+            <Empty
+              title="Not looked for yet"
+              text="The least set of grants whose removal clears the chosen conflicts and keeps what must be kept, with a proof that none is smaller."
+            />
+          </Section>
+        ) : (
+          <RemedyAnswers found={found} />
+        )}
+        <SharedCauses asked={asked} />
+      </div>
+    </div>
   );
 }

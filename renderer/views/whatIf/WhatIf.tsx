@@ -3,7 +3,6 @@ import { useQuery } from '../../client/useQuery.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Page } from '../../components/Page.tsx';
-import { SplitView } from '../../components/SplitView.tsx';
 import { ViewTabs } from '../../components/ViewTabs.tsx';
 import { useEngagement } from '../../frame/EngagementContext.tsx';
 import { useViewStatus } from '../../frame/StatusContext.tsx';
@@ -17,6 +16,7 @@ import { ChangedRules } from './ChangedRules.tsx';
 import type { AskedBasket } from './asked.ts';
 import { SavedBaskets } from './SavedBaskets.tsx';
 import { Totals } from './Totals.tsx';
+import styles from './WhatIf.module.css';
 
 /** `#/whatif`; tabs conflicts, people, rules and saved. */
 export function WhatIf({ route }: ViewProps) {
@@ -56,21 +56,14 @@ export function WhatIf({ route }: ViewProps) {
         />
       }
     >
-      <SplitView
-        name="whatIf"
-        label="Basket and result"
-        initialSize={360}
-        min={280}
-        max={640}
-        first={
-          <BasketPane
-            asked={asked}
-            stated={result?.changes}
-            packs={runs.data?.runs.map((run) => run.rulePack) ?? []}
-          />
-        }
-        second={
-          tab === 'saved' ? (
+      <div className={styles.screen}>
+        <BasketPane
+          asked={asked}
+          stated={result?.changes}
+          packs={runs.data?.runs.map((run) => run.rulePack) ?? []}
+        />
+        <div className={styles.grow}>
+          {tab === 'saved' ? (
             <SavedBaskets />
           ) : changes.length === 0 ? (
             <Empty
@@ -87,9 +80,9 @@ export function WhatIf({ route }: ViewProps) {
               {tab === 'people' ? <ChangedPeople asked={asked} /> : null}
               {tab === 'rules' ? <ChangedRules totals={result.totals} /> : null}
             </Totals>
-          )
-        }
-      />
+          )}
+        </div>
+      </div>
     </Page>
   );
 }
