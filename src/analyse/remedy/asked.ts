@@ -6,11 +6,13 @@ import {
   CURRENT,
   derive,
   graphOf,
+  inWorldOf,
   kindOfRow,
   MAY,
   resolveNode,
   rowsBetween,
   type SnapshotGraph,
+  worldOf,
 } from '#graph/index.ts';
 import { grantKinds } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
@@ -35,7 +37,10 @@ export type Ground = {
 /** Graph, rules and conflicts that a question rests on. @throws {EngineError} NOT_FOUND for a run that is not there. */
 export function groundOf(input: Basis, context: QueryContext): Ground {
   const run = input.run === undefined ? null : findRun(context.db, input.run);
-  const of = graphOf(context, run === null ? input.snapshot : run.snapshot);
+  const of =
+    run === null
+      ? graphOf(context, input.snapshot)
+      : inWorldOf(graphOf(context, run.snapshot), worldOf(parametersOf(run).world));
   const loaded = run === null ? packOf(input.rules, context) : keptRulePack(context.db, run.packSha256)!;
   const takeover = run === null ? input.takeover : parametersOf(run).takeover;
   return { of, loaded, before: stateBefore(context.db, of, loaded, takeover) };
