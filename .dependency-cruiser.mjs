@@ -14,7 +14,7 @@ export const MAY_IMPORT = {
   'src/import': store,
   'src/normalise': [...store, 'src/import'],
   'src/graph': [...ground, 'src/kernels', 'src/store', 'src/import', 'src/normalise'],
-  'src/analyse': [...ground, 'src/kernels', 'src/store', 'src/stats', 'src/normalise', 'src/graph'],
+  'src/analyse': [...store, 'src/kernels', 'src/stats', 'src/normalise', 'src/graph'],
   'src/control': store,
   'src/evidence': store,
   'src/sample': [...store, 'src/stats', 'src/import', 'src/normalise', 'src/graph', 'src/analyse'],

@@ -76,3 +76,24 @@ test('the rule pack of the run is checked on its snapshot, and a file that is no
   ).setFiles([{ name: 'own.json', mimeType: 'application/json', buffer: Buffer.from(text) }]);
   await expect(demo.page.getByText('own.json')).toContainText('line 1: Unrecognized key: "rule"');
 });
+
+test('a mitigation gives its conflicts a state, and takes none off the list', async ({ demo }) => {
+  await demo.goTo('Conflicts');
+  await demo.page.getByRole('button', { name: 'Mitigations', exact: true }).click();
+  await expect(demo.page.getByText('86 of 105 conflicts open on 2026-09-30')).toBeVisible();
+  await demo.page.getByRole('button', { name: 'Record a mitigation' }).click();
+  const dialog = demo.page.getByRole('dialog', { name: 'Record a mitigation' });
+  await dialog.getByRole('textbox', { name: /^Subject/ }).fill('identity:108260');
+  await dialog.getByRole('textbox', { name: 'What the control does' }).fill('Payments are reviewed');
+  await dialog.getByRole('textbox', { name: 'Owner' }).fill('Helen Fairweather');
+  await dialog.getByRole('textbox', { name: 'Valid from' }).fill('2026-01-01');
+  await dialog.getByRole('textbox', { name: 'Valid to' }).fill('2026-12-31');
+  await dialog.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(dialog).toContainText('A mitigating control has an approver');
+  await dialog.getByRole('textbox', { name: 'Approver' }).fill('Matthew Webb');
+  await dialog.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(demo.page.getByText('85 of 105 conflicts open on 2026-09-30')).toBeVisible();
+  await demo.page.getByRole('button', { name: /^List/ }).click();
+  await expect(demo.page.getByRole('button', { name: /^List/ })).toHaveText('List105');
+  await expect(demo.row('conflicts', 'Dana Ruiz')).toContainText('mitigation not tested');
+});

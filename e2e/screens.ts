@@ -46,6 +46,7 @@ export const screens: readonly Screen[] = [
   { name: 'rule-pack', show: (window) => at(window, 'conflicts?tab=rules', 'What it means here') },
   { name: 'remedy', show: (window) => at(window, 'conflicts?tab=remedy', 'through it') },
   { name: 'what-if', show: (window) => at(window, 'whatif', 'The basket is empty') },
+  { name: 'mitigations', show: (window) => at(window, 'conflicts?tab=mitigations', 'Record a mitigation') },
   { name: 'conflict-list', show: (window) => at(window, 'conflicts?tab=list', 'SOD-') },
   { name: 'controls', show: (window) => at(window, 'controls', 'AC-01') },
   { name: 'accountability', show: (window) => at(window, 'controls?view=accountability', 'AC-01') },
@@ -145,6 +146,15 @@ export const dialogs: readonly Screen[] = [
         await choosing
       ).setFiles([{ name: 'GRACACTRULE.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) }]);
       await window.page.getByRole('dialog').getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'mitigation-new',
+    show: async (window) => {
+      await window.page.keyboard.press('Escape');
+      await window.page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await window.go('conflicts?tab=mitigations&rule=SOD-P2P-01&subject=Dana%20Ruiz');
+      await window.page.getByRole('dialog', { name: 'Record a mitigation' }).waitFor();
     },
   },
 ];

@@ -17,6 +17,7 @@ const BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   roster: ['graph', 'engagement'],
   rules: [],
   conflicts: ['conflicts', 'exceptions', 'engagement'],
+  mitigation: ['conflicts', 'graph', 'engagement'],
   whatIf: ['graph', 'baskets', 'engagement'],
   remedy: ['graph', 'conflicts', 'engagement'],
   drift: ['drift', 'graph', 'engagement'],

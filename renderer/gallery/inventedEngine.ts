@@ -113,6 +113,7 @@ export function inventedEngine(isOpen: boolean): EngineClient {
       conflicts: {
         run: 3,
         total: 482,
+        open: 455,
         byRating: { critical: 38, high: 170, medium: 211, low: 63 },
         byProcess: { 'Purchase to pay': 291, 'Order to cash': 77, 'Access administration': 88, Payroll: 26 },
       },

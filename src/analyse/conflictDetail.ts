@@ -10,16 +10,19 @@ import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { conflictOf } from './conflictList.ts';
+import { mitigationsOfConflict } from './mitigation/cover.ts';
+import { mitigationRows } from './mitigation/list.ts';
 import { findRun, packOf, parametersOf } from './runs.ts';
 import type { KeptSide, KeptStep } from './sides.ts';
 
 /** conflicts.get of the contract. */
 export function conflictDetail(
   { run: number, no }: ParsedInput<'conflicts.get'>,
-  { db }: QueryContext,
+  context: QueryContext,
 ): Output<'conflicts.get'> {
+  const { db } = context;
   const run = findRun(db, number)!;
-  const conflict = conflictOf(db, run, no);
+  const conflict = conflictOf(context, run, no);
   if (conflict === undefined) throw new EngineError('NOT_FOUND', `Run ${number} has no conflict ${no}`);
   const pack = packOf(run);
   const rule = pack.rules.find((one) => one.id === conflict.rule)!;
@@ -39,6 +42,7 @@ export function conflictDetail(
     compensatingControls: [...rule.compensatingControls],
     references: [...rule.references],
     completeness: parametersOf(run).completeness,
+    mitigations: [...mitigationRows(context, run, mitigationsOfConflict(db, run, no))],
     sides: sides.map((side) => {
       const path = side.path.map(hop);
       return {

@@ -3,9 +3,12 @@ import type { ConflictRow } from '#contract/analyse.ts';
 import type { NodeKind, PageRequest } from '#contract/define.ts';
 import type { Output, ParsedInput } from '#contract/index.ts';
 import type { QueryContext } from '#store/context.ts';
-import type { ReadableDb } from '#store/database.ts';
 import { pageQuery } from '#store/paging.ts';
 import { sql, type Sql } from '#store/sql.ts';
+import { type Asked, columnOfUse } from './activity/uses.ts';
+import { departmentOf, systemsOf } from './conflictColumns.ts';
+import { rankSelect } from './mitigation/cover.ts';
+import { STATES } from './mitigation/standing.ts';
 import type { RunRow } from './queries.ts';
 import type { Rule, RulePack } from './rulePack.ts';
 import { findRun, packOf, runSummaryOf } from './runs.ts';
@@ -23,6 +26,7 @@ type Row = {
   readonly status: ConflictRow['status'];
   readonly hasException: 0 | 1;
   readonly holds: string;
+  readonly state: ConflictRow['state'];
 };
 
 /** What takes a look at sides and sources: asked for only where it is shown or filtered. */
@@ -31,6 +35,7 @@ type Details = {
   readonly department: string;
   /** Names with a line break before and after each, so that a filter finds a whole name. */
   readonly systems: string;
+  readonly use: ConflictRow['use'];
 };
 
 /** conflicts.list of the contract. */
@@ -42,9 +47,9 @@ export function conflictList(
   if (run === null) return { run: null, rows: [], total: 0, population: 0 };
   const pack = packOf(run);
   const request = withNames(input.page);
-  const page = pageQuery<Row>(context.db, pagedConflicts(run, pack, request), request);
+  const page = pageQuery<Row>(context.db, pagedConflicts(context, run, pack, request), request);
   const details = detailsOf(
-    context.db,
+    context,
     run,
     page.rows.map((row) => row.no),
   );
@@ -57,11 +62,11 @@ export function conflictList(
 }
 
 /** One conflict of a run; undefined when the run has none of this number. */
-export function conflictOf(db: ReadableDb, run: RunRow, no: number): ConflictRow | undefined {
+export function conflictOf(asked: Asked, run: RunRow, no: number): ConflictRow | undefined {
   const pack = packOf(run);
   const one = sql`c.conflict_no = ${no}`;
-  const row = db.get<Row>(conflictSelect(run, pack, { where: one, withDetails: false }));
-  return row === undefined ? undefined : conflictRow(run, pack, row, detailsOf(db, run, [no]).get(no));
+  const row = asked.db.get<Row>(conflictSelect(asked, run, pack, { where: one, withDetails: false }));
+  return row === undefined ? undefined : conflictRow(run, pack, row, detailsOf(asked, run, [no]).get(no));
 }
 
 function conflictRow(run: RunRow, pack: RulePack, row: Row, details: Details | undefined): ConflictRow {
@@ -87,6 +92,8 @@ function conflictRow(run: RunRow, pack: RulePack, row: Row, details: Details | u
     systems: (details?.systems ?? '').split('\n').filter((name) => name !== ''),
     hasException: row.hasException === 1,
     holds: row.holds,
+    state: row.state,
+    use: details?.use ?? 'no log',
   };
 }
 
@@ -104,9 +111,9 @@ function withNames(page: PageRequest): PageRequest {
   };
 }
 
-function pagedConflicts(run: RunRow, pack: RulePack, request: PageRequest) {
+function pagedConflicts(asked: Asked, run: RunRow, pack: RulePack, request: PageRequest) {
   const withDetails = [...request.filter, ...request.sort].some(
-    ({ column }) => column === 'department' || column === 'system',
+    ({ column }) => column === 'department' || column === 'system' || column === 'use',
   );
   const columns: Record<string, Sql> = {
     subject: sql`subjectLabel`,
@@ -120,12 +127,14 @@ function pagedConflicts(run: RunRow, pack: RulePack, request: PageRequest) {
     type: sql`type`,
     status: sql`status`,
     holds: sql`holds`,
+    state: sql`state`,
+    use: withDetails ? sql`use` : sql`''`,
     function: sql`functions`,
     subjectKey: sql`subjectKey`,
     ruleName: sql`ruleName`,
   };
   return {
-    select: conflictSelect(run, pack, { where: sql`1 = 1`, withDetails }),
+    select: conflictSelect(asked, run, pack, { where: sql`1 = 1`, withDetails }),
     columns,
     searchable: ['subject', 'subjectKey', 'rule', 'ruleName'],
     defaultOrder: sql`no`,
@@ -133,9 +142,9 @@ function pagedConflicts(run: RunRow, pack: RulePack, request: PageRequest) {
 }
 
 /** Departments and systems of some conflicts. */
-function detailsOf(db: ReadableDb, run: RunRow, nos: readonly number[]): ReadonlyMap<number, Details> {
-  const rows = db.all<Details>(sql`
-    SELECT c.conflict_no AS no, ${detailColumns(run)}
+function detailsOf(asked: Asked, run: RunRow, nos: readonly number[]): ReadonlyMap<number, Details> {
+  const rows = asked.db.all<Details>(sql`
+    SELECT c.conflict_no AS no, ${detailColumns(asked, run)}
       FROM json_each(${JSON.stringify(nos)}) AS wanted
      CROSS JOIN conflict AS c
      WHERE c.run_id = ${run.run}
@@ -144,25 +153,12 @@ function detailsOf(db: ReadableDb, run: RunRow, nos: readonly number[]): Readonl
   return new Map(rows.map((row) => [row.no, row]));
 }
 
-function detailColumns(run: RunRow): Sql {
-  return sql`
-           COALESCE((SELECT o.attributes ->> '$.department'
-                       FROM node_source AS o
-                       JOIN live_source AS x USING (source_id)
-                      WHERE o.node_id = c.subject_node_id
-                        AND x.snapshot_id = ${run.snapshotId}
-                        AND o.attributes ->> '$.department' IS NOT NULL
-                      ORDER BY o.source_id DESC, o.record DESC
-                      LIMIT 1), '') AS department,
-           COALESCE((SELECT group_concat(char(10) || name || char(10), '')
-                       FROM (SELECT DISTINCT y.name AS name
-                               FROM json_each(c.sides) AS side
-                               JOIN node   AS p ON p.node_id = side.value ->> '$.permissionNodeId'
-                               JOIN system AS y ON y.system_id = p.system_id
-                              ORDER BY y.name)), '') AS systems`;
+function detailColumns(asked: Asked, run: RunRow): Sql {
+  return sql`${departmentOf(run)} AS department, ${systemsOf} AS systems, ${columnOfUse(asked, run)} AS use`;
 }
 
 function conflictSelect(
+  asked: Asked,
   run: RunRow,
   pack: RulePack,
   { where, withDetails }: { readonly where: Sql; readonly withDetails: boolean },
@@ -178,7 +174,8 @@ function conflictSelect(
           ON o.run_id = e.fields ->> '$.origin.run'
          AND o.conflict_no = e.fields ->> '$.origin.no'
        WHERE e.fields ->> '$.origin.kind' = 'conflict'
-    )
+    ),
+    covered (conflict_no, rank) AS MATERIALIZED (${rankSelect(asked.db, run)})
     SELECT c.conflict_no     AS no,
            c.subject_node_id AS subjectId,
            n.kind            AS subjectKind,
@@ -193,11 +190,13 @@ function conflictSelect(
            c.type            AS type,
            c.status          AS status,
            c.holds           AS holds,
-           ${withDetails ? sql`${detailColumns(run)},` : sql``}
+           ${withDetails ? sql`${detailColumns(asked, run)},` : sql``}
+           ${JSON.stringify(STATES)} ->> COALESCE(v.rank, 0) AS state,
            EXISTS (SELECT 1 FROM raised AS e
                     WHERE e.rule_id = c.rule_id
                       AND e.subject_node_id = c.subject_node_id) AS hasException
       FROM conflict AS c
+      LEFT JOIN covered AS v ON v.conflict_no = c.conflict_no
       LEFT JOIN node   AS n ON n.node_id = c.subject_node_id
       LEFT JOIN system AS s ON s.system_id = n.system_id
      WHERE c.run_id = ${run.run}

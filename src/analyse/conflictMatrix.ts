@@ -1,6 +1,7 @@
 /** Functions by functions: how many subjects hold both where a rule forbids it. */
 import type { Output, ParsedInput } from '#contract/index.ts';
 import type { QueryContext } from '#store/context.ts';
+import { conflictStates, openSubjects } from './mitigation/states.ts';
 import { subjectsBreaking } from './queries.ts';
 import type { Rule } from './rulePack.ts';
 import { findRun, packOf, parametersOf, runSummaryOf } from './runs.ts';
@@ -19,6 +20,7 @@ export function conflictMatrix(input: ParsedInput<'conflicts.matrix'>, { db }: Q
   );
   const summary = runSummaryOf(run);
   const countOf = new Map(summary.totals.byRule.map((row) => [row.rule, row.count]));
+  const openOf = new Map(conflictStates({ run: run.run }, { db }).byRule.map((row) => [row.rule, row.open]));
   const used = new Set(pairs.flatMap(({ a, b }) => [a, b]));
   return {
     run: summary,
@@ -37,6 +39,14 @@ export function conflictMatrix(input: ParsedInput<'conflicts.matrix'>, { db }: Q
           : subjectsBreaking(
               db,
               run.run,
+              rules.map((rule) => rule.id),
+            ),
+      open:
+        rules.length === 1
+          ? (openOf.get(rules[0]!.id) ?? 0)
+          : openSubjects(
+              db,
+              run,
               rules.map((rule) => rule.id),
             ),
     })),

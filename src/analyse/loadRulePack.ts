@@ -125,7 +125,15 @@ export function joinedFiles(files: readonly RulePackFile[]): RulePack {
         `${file.id}: function ${one.id} has no name or process, and no extended pack defines it`,
       );
       const permissions = [...(before?.permissions ?? []), ...one.permissions];
-      functions.set(one.id, { id: one.id, name, process, duty, permissions });
+      const activities = [...(before?.activities ?? []), ...(one.activities ?? [])];
+      functions.set(one.id, {
+        id: one.id,
+        name,
+        process,
+        duty,
+        permissions,
+        ...(activities.length === 0 ? {} : { activities }),
+      });
     }
   const acceptedFindings = files.flatMap((file) => file.acceptedFindings);
   return {

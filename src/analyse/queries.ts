@@ -101,6 +101,8 @@ export type RunRow = {
   readonly run: number;
   readonly snapshotId: number;
   readonly snapshot: string;
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
   readonly packText: string;
   readonly packSha256: string;
   readonly parameters: string;
@@ -116,6 +118,7 @@ function runRows(db: ReadableDb, where: Sql): readonly RunRow[] {
     SELECT r.run_id        AS run,
            r.snapshot_id   AS snapshotId,
            s.label         AS snapshot,
+           s.as_of         AS asOf,
            p.text          AS packText,
            p.sha256        AS packSha256,
            r.parameters    AS parameters,

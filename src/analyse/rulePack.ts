@@ -39,6 +39,8 @@ const functionInFile = z.strictObject({
   process: name.optional(),
   duty: name.optional(),
   permissions: z.array(entry),
+  /** What logs call it when it is carried out, where that is not the value of an entry. */
+  activities: z.array(z.strictObject({ platform: name, value: name })).optional(),
 });
 
 const rule = z.strictObject({
@@ -101,6 +103,8 @@ export type PackFunction = {
   readonly process: string;
   readonly duty: string;
   readonly permissions: readonly Entry[];
+  /** Left out when there is none. */
+  readonly activities?: readonly { readonly platform: string; readonly value: string }[];
 };
 
 /** A pack after its extensions were joined. */

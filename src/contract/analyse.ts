@@ -1,8 +1,10 @@
 /** Segregation of duties: rule packs, runs, conflicts with a witness path for each side. */
 import { z } from 'zod';
+import { conflictUse } from './activity.ts';
 import { completeness, count, job, nodeRef, pageRequest, query, sha256, sourceRef } from './define.ts';
 import { hop, snapshotName } from './graph.ts';
 import { world } from './world.ts';
+import { conflictState, mitigationRow } from './mitigation.ts';
 
 export const rating = z.enum(['critical', 'high', 'medium', 'low']);
 export type Rating = z.infer<typeof rating>;
@@ -31,6 +33,10 @@ export const conflictRow = z.strictObject({
   hasException: z.boolean(),
   /** In which worlds, as words: `when an eligible grant is activated`; '' in every one. */
   holds: z.string(),
+  /** As mitigations leave it on the as-of date; does not change what was found. */
+  state: conflictState,
+  /** By the logs of the snapshot, in the period of the engagement. */
+  use: conflictUse,
 });
 export type ConflictRow = z.infer<typeof conflictRow>;
 
@@ -133,7 +139,7 @@ export const analyseMethods = {
     z.strictObject({ runs: z.array(runSummary) }),
   ),
   'conflicts.list': query(
-    'Conflicts of a run (the latest when left out). Columns: subject, department, rule, process, rating, type, status, holds, function, system.',
+    'Conflicts of a run (the latest when left out). Columns: subject, department, rule, process, rating, type, status, holds, state, use, function, system.',
     z.strictObject({ run: z.int().optional(), page: pageRequest }),
     z.strictObject({
       run: runSummary.nullable(),
@@ -151,7 +157,15 @@ export const analyseMethods = {
         z.strictObject({ id: z.string(), name: z.string(), process: z.string(), holders: count }),
       ),
       cells: z.array(
-        z.strictObject({ a: z.string(), b: z.string(), rules: z.array(z.string()), rating, count }),
+        z.strictObject({
+          a: z.string(),
+          b: z.string(),
+          rules: z.array(z.string()),
+          rating,
+          count,
+          /** Of these subjects, those with a conflict that is open. */
+          open: count,
+        }),
       ),
     }),
   ),
@@ -165,6 +179,8 @@ export const analyseMethods = {
       references: z.array(z.string()),
       completeness,
       sides: z.array(conflictSide),
+      /** What covers the conflict, in the order of recording. */
+      mitigations: z.array(mitigationRow),
     }),
   ),
 } as const;

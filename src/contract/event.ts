@@ -69,8 +69,22 @@ export const eventFields = {
     'reviewResult',
     'device',
   ],
-  /** One action in a system's log. */
-  activity: ['activityId', 'account', 'actor', 'action', 'object', 'outcome', 'at', 'session', 'origin'],
+  /** One action in a system's log, or a posting: `counterparty` is the vendor, customer or bank account. */
+  activity: [
+    'activityId',
+    'account',
+    'actor',
+    'action',
+    'object',
+    'document',
+    'counterparty',
+    'organisation',
+    'amount',
+    'outcome',
+    'at',
+    'session',
+    'origin',
+  ],
   /** One request. `decision`: approve, reject or ''. */
   ticket: [
     'ticketId',

@@ -1,5 +1,6 @@
 /** All that Tickmark can do: every call that the window, the command line and the tests can make. */
 import type { z } from 'zod';
+import { activityMethods } from './activity.ts';
 import { analyseMethods } from './analyse.ts';
 import { annotateMethods } from './annotate.ts';
 import { certificationMethods } from './certification.ts';
@@ -14,6 +15,7 @@ import { evidenceMethods } from './evidence.ts';
 import { graphMethods } from './graph.ts';
 import { importMethods } from './import.ts';
 import { mappingMethods } from './mappingMethods.ts';
+import { mitigationMethods } from './mitigation.ts';
 import { ruleLintMethods } from './ruleLint.ts';
 import { remedyMethods } from './remedy.ts';
 import { rosterMethods } from './roster.ts';
@@ -38,6 +40,8 @@ export const contract = {
   ...certificationMethods,
   ...ruleLintMethods,
   ...remedyMethods,
+  ...mitigationMethods,
+  ...activityMethods,
   ...controlMethods,
   ...evidenceMethods,
   ...sampleMethods,

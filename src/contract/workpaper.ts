@@ -72,6 +72,8 @@ export const workpaperMethods = {
         .strictObject({
           run: z.int(),
           total: count,
+          /** Not mitigated, accepted, remediated or found to be none on the as-of date. */
+          open: count,
           byRating: z.record(z.string(), count),
           byProcess: z.record(z.string(), count),
         })

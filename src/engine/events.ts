@@ -23,6 +23,7 @@ const changedBy: Readonly<Record<string, readonly Topic[]>> = {
   conflicts: ['conflicts'],
   drift: ['drift'],
   whatIf: ['baskets'],
+  mitigation: ['conflicts'],
   control: ['controls'],
   evidence: ['evidence', 'controls', 'sheets', 'exceptions'],
   population: ['samples', 'controls'],

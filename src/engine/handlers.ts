@@ -1,10 +1,12 @@
 /** Joins the contract to the stages: every method of the contract has exactly one handler. */
 import {
+  activityHandlers,
   analyseHandlers,
-  driftHandlers,
-  ruleLintHandlers,
-  exposureHandlers,
   certificationHandlers,
+  driftHandlers,
+  exposureHandlers,
+  mitigationHandlers,
+  ruleLintHandlers,
 } from '#analyse/index.ts';
 import { annotateHandlers } from '#annotate/index.ts';
 import { controlHandlers } from '#control/index.ts';
@@ -41,6 +43,8 @@ export const stageHandlers: HandlersOf<Exclude<Method, LifeCycleMethod>> = {
   ...driftHandlers,
   ...exposureHandlers,
   ...certificationHandlers,
+  ...mitigationHandlers,
+  ...activityHandlers,
   ...ruleLintHandlers,
   ...controlHandlers,
   ...evidenceHandlers,

@@ -35,6 +35,30 @@ test('sources of the version before lists of products stay, and are of no known 
   raw.close();
 });
 
+test('conflicts of the version before mitigations stay as they were found, and nothing stands against them', () => {
+  const raw = new Database(':memory:');
+  applyMigrations(
+    raw,
+    migrations.filter(({ version }) => version < 100),
+  );
+  raw.exec(`
+    INSERT INTO snapshot (snapshot_id, label, as_of) VALUES (1, 'year-end', '2026-09-30');
+    INSERT INTO system (system_id, name, platform) VALUES (1, '', 'generic');
+    INSERT INTO node (node_id, kind, system_id, key, label) VALUES (1, 'identity', 1, '7', 'Dana');
+    INSERT INTO rule_pack (rule_pack_id, id, version, sha256, text) VALUES (1, 'p', '1', 'x', '{}');
+    INSERT INTO analysis_run (run_id, snapshot_id, rule_pack_id, parameters, graph_sha256, result_sha256, totals, run_at, run_by, app_version)
+         VALUES (1, 1, 1, '{}', '', '', '{}', '', '', '');
+    INSERT INTO conflict VALUES (1, 1, 'R1', 'high', 1, 'inherent', 'allowed', '[]');
+  `);
+  applyMigrations(raw);
+  expect(raw.prepare('SELECT rule_id, status FROM conflict').all()).toEqual([
+    { rule_id: 'R1', status: 'allowed' },
+  ]);
+  expect(raw.prepare('SELECT * FROM mitigation_version').all()).toEqual([]);
+  expect(() => raw.exec('DELETE FROM conflict')).toThrow('append-only');
+  raw.close();
+});
+
 test('matches of the version before decisions stay as the rules found them', () => {
   const raw = new Database(':memory:');
   applyMigrations(

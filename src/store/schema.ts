@@ -30,6 +30,7 @@ export const tableOwner = {
   rule_pack: 'analyse',
   analysis_run: 'analyse',
   conflict: 'analyse',
+  mitigation_version: 'analyse',
   basket: 'analyse',
   drift_run: 'analyse',
   drift_subject: 'analyse',

@@ -18,6 +18,8 @@ export type RulePack = {
   readonly rules: Output<'rules.pack'>['rules'];
 };
 export type ConflictSides = Pick<Output<'conflicts.get'>, 'sides'>['sides'];
+export type Mitigations = Pick<Output<'mitigation.list'>, 'on' | 'rows'>;
+export type States = Output<'conflicts.states'>;
 export type FullConflict = { readonly conflict: ConflictRow; readonly sides: ConflictSides };
 export type TestSheet = Output<'sheet.get'>;
 export type Evaluation = Output<'sample.evaluate'>;
@@ -52,6 +54,8 @@ export type WorkpaperData = {
   readonly run: RunSummary | null;
   readonly pack: RulePack | null;
   readonly conflicts: (limit?: number) => Promise<readonly FullConflict[]>;
+  readonly mitigations: Mitigations;
+  readonly states: States;
   readonly exceptions: readonly ExceptionRow[];
   readonly evidence: readonly EvidenceRow[];
   readonly legend: Legend;

@@ -1,5 +1,5 @@
 /** The latest run of the segregation-of-duties rules with its conflicts. */
-import { analyseHandlers } from '#analyse/index.ts';
+import { allMitigationRows, analyseHandlers, mitigationHandlers } from '#analyse/index.ts';
 import { conditionTexts, hopOf, nodeRefs, pathSentence } from '#graph/index.ts';
 import { lineageReader } from '#store/lineage.ts';
 import type { ConflictRow } from '#contract/analyse.ts';
@@ -32,11 +32,21 @@ type KeptSide = {
 };
 
 /** The latest run, its rule pack, and a reader of its conflicts with both paths. */
-export function gatherConflicts(context: QueryContext): Pick<WorkpaperData, 'run' | 'pack' | 'conflicts'> {
+export function gatherConflicts(
+  context: QueryContext,
+): Pick<WorkpaperData, 'run' | 'pack' | 'conflicts' | 'mitigations' | 'states'> {
   const run = analyseHandlers['conflicts.runs']({}, context).runs[0];
   const pack = run ? keptPack(context.db, run.rulePack.sha256) : null;
-  if (!run || !pack) return { run: null, pack: null, conflicts: async () => [] };
-  return { run, pack, conflicts: async (limit) => conflictsOf(context, run.run, { pack, limit }) };
+  const states = mitigationHandlers['conflicts.states']({}, context);
+  const mitigations = { on: states.on, rows: allMitigationRows(context) };
+  if (!run || !pack) return { run: null, pack: null, conflicts: async () => [], mitigations, states };
+  return {
+    run,
+    pack,
+    mitigations,
+    states,
+    conflicts: async (limit) => conflictsOf(context, run.run, { pack, limit }),
+  };
 }
 
 /** The rule pack as it was applied: kept with the run, whatever became of its file. */

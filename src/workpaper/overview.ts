@@ -1,6 +1,6 @@
 /** Where the engagement stands, and what is missing before it can be signed off. */
 import { allExceptions, annotateHandlers } from '#annotate/index.ts';
-import { analyseHandlers } from '#analyse/index.ts';
+import { analyseHandlers, mitigationHandlers } from '#analyse/index.ts';
 import { allControls } from '#control/index.ts';
 import type { ExceptionRow } from '#contract/annotate.ts';
 import type { Output } from '#contract/index.ts';
@@ -47,6 +47,7 @@ export function overview(context: QueryContext): Overview {
     conflicts: run && {
       run: run.run,
       total: run.totals.conflicts,
+      open: mitigationHandlers['conflicts.states']({ run: run.run }, context).open,
       byRating: run.totals.byRating,
       byProcess: byProcess(run),
     },

@@ -2,7 +2,7 @@
 import type { Completeness } from '#contract/define.ts';
 import type { WorkpaperData, WorkpaperEntry } from './data.ts';
 import { INDEX, type SheetBody, type SheetPlace } from './sheet.ts';
-import { conflictSheet, rulePackSheet } from './sheets/conflictSheets.ts';
+import { conflictSheet, mitigationSheet, rulePackSheet } from './sheets/conflictSheets.ts';
 import { controlMatrix, leadSheet } from './sheets/controlSheets.ts';
 import { indexSheet, journalSheet } from './sheets/engagementSheets.ts';
 import { ipeSheet } from './sheets/ipeSheet.ts';
@@ -185,6 +185,14 @@ function resultPlans(data: WorkpaperData): readonly SheetPlan[] {
             build: async (limit) => conflictSheet(run, await data.conflicts(limit)),
             completeness: run.completeness,
           }),
+          ...(data.mitigations.rows.length === 0
+            ? []
+            : [
+                plan(['I-3', 'Segregation of duties: mitigations', 'I-conflicts.xlsx'], {
+                  rows: data.mitigations.rows.length,
+                  build: () => mitigationSheet(run, data.mitigations, data.states),
+                }),
+              ]),
         ]
       : [];
   return [

@@ -148,7 +148,7 @@ describe('workpapers of a small engagement', () => {
     expect(full?.sides).toEqual(sides);
     const [row] = await rows('I-conflicts.xlsx', 'I-2', 'No.');
     expect(row?.slice(1, 4)).toEqual(['SOD-1\nEnter vs approve', 'high', 'Ada Quint\nE1']);
-    expect(row?.[7]).toMatch(
+    expect(row?.[9]).toMatch(
       /^1\. Ada Quint owns .* \[source 1 roster\.csv, line 2, SHA-256 [0-9a-f]{16}\]\n2\. /,
     );
   });

@@ -18,7 +18,7 @@ import { headerZones } from './layout.ts';
 import { missingBeforeSignOff, type OpenPoints } from './missing.ts';
 import { entryOf, planSheets } from './plan.ts';
 import { type Sheet, sheetBody } from './sheet.ts';
-import { conflictSheet } from './sheets/conflictSheets.ts';
+import { conflictSheet, mitigationSheet } from './sheets/conflictSheets.ts';
 import { testSheet } from './sheets/testSheet.ts';
 import { percentUp } from './sheets/words.ts';
 import { hostileTexts, testData, testFacts } from './__fixtures__/testData.ts';
@@ -320,6 +320,76 @@ describe('sheets', () => {
     ]);
   });
 
+  test('I-3: a mitigation with its days, its test and what is missing', () => {
+    const data = testData();
+    if (!data.run) throw new Error('no run');
+    const mitigation = {
+      id: 1,
+      ref: 'M-001',
+      version: 2,
+      kind: 'control',
+      rule: 'SOD-P2P-01',
+      subject: '',
+      department: 'Finance',
+      system: 'SAP',
+      controlId: 'AC-04',
+      description: 'Payments are reviewed',
+      owner: 'O. Owner',
+      approver: 'A. Approver',
+      validFrom: '2026-01-01',
+      validTo: '2026-06-30',
+      test: 'effective',
+      testedOn: '2026-05-20',
+      testedBy: 'M. Auditor',
+      evidence: 'S-01',
+      doneOn: null,
+      isWithdrawn: false,
+      subjectName: '',
+      standing: 'expired',
+      covers: 3,
+      gaps: ['Owner and approver are the same person'],
+      createdAt: '2026-10-01T09:00:00Z',
+      createdBy: 'M. Auditor',
+      changedAt: '2026-10-02T09:00:00Z',
+      changedBy: 'M. Auditor',
+    } as const;
+    const mitigations = { on: '2026-09-30', rows: [{ ...mitigation, gaps: [...mitigation.gaps] }] };
+    const body = mitigationSheet(data.run, mitigations, {
+      on: '2026-09-30',
+      total: 5,
+      open: 4,
+      states: [
+        { state: 'open', count: 1 },
+        { state: 'mitigation expired', count: 3 },
+        { state: 'accepted', count: 1 },
+        { state: 'mitigated', count: 0 },
+      ],
+      byRule: [],
+    });
+    expect(body.result).toBe(
+      '1 mitigation. Of 5 conflicts 4 are open: 1 open, 3 mitigation expired, 1 accepted.',
+    );
+    expect(body.rows).toEqual([
+      [
+        'M-001',
+        'control',
+        'expired',
+        'SOD-P2P-01',
+        '',
+        'Finance\nSAP',
+        'AC-04',
+        'Payments are reviewed',
+        'O. Owner',
+        'A. Approver',
+        '2026-01-01',
+        '2026-06-30',
+        'effective\n2026-05-20\nM. Auditor\nS-01',
+        3,
+        'Owner and approver are the same person',
+      ],
+    ]);
+  });
+
   test('I-2: both paths, hop by hop, each with the row of the file that states it', async () => {
     const data = testData();
     if (!data.run) throw new Error('no run');
@@ -333,6 +403,8 @@ describe('sheets', () => {
         'Dana Ruiz\nFinance\nE1001',
         'intra-role',
         'allowed',
+        'open',
+        'no log',
         'Maintain vendors\nXK01',
         `1. Dana Ruiz owns the account DRUIZ in SAP [${source}]\n2. the account DRUIZ in SAP has the role Z_AP_CLERK [${source}]\n3. the role Z_AP_CLERK grants XK01 [${source}]`,
         'Pay vendors\nF110',

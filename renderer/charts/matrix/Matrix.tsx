@@ -60,8 +60,8 @@ export function Matrix({ matrix, onlyFound, chosen, onChoose }: MatrixProps) {
                       className={styles.button}
                       data-step={heatStep(cell.count, layout.largest)}
                       aria-pressed={key !== '' && key === cell.rules.join(' ')}
-                      aria-label={`${row.name} and ${column.name}: ${cell.count} conflicts, ${cell.rating}`}
-                      title={`${cell.rules.join(', ')}: ${column.name} and ${row.name}, ${cell.rating}`}
+                      aria-label={`${row.name} and ${column.name}: ${cell.count} conflicts, ${openWords(cell)}${cell.rating}`}
+                      title={`${cell.rules.join(', ')}: ${column.name} and ${row.name}, ${openWords(cell)}${cell.rating}`}
                       onClick={() => onChoose(cell)}
                     >
                       {cell.count === 0 ? '·' : cell.count.toLocaleString('en')}
@@ -82,4 +82,9 @@ export function Matrix({ matrix, onlyFound, chosen, onChoose }: MatrixProps) {
       </p>
     </div>
   );
+}
+
+/** How many of the conflicts are open, where that is not all of them. */
+function openWords({ count, open }: { readonly count: number; readonly open: number }): string {
+  return open === count ? '' : `${open.toLocaleString('en')} open, `;
 }

@@ -9,6 +9,7 @@ const cell = (a: string, b: string, count: number) => ({
   rules: [`${a}${b}`],
   rating: 'high' as const,
   count,
+  open: count,
 });
 
 describe('matrixLayout', () => {

@@ -10,6 +10,7 @@ import { nodeTitle } from '../../frame/nodeText.ts';
 import type { GridColumn } from '../../grid/column.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { useLoad } from '../../grid/useLoad.ts';
+import { CONFLICT_STATES } from './mitigationText.ts';
 import { parseRoute } from '../../frame/route.ts';
 
 type Row = Output<'conflicts.list'>['rows'][number];
@@ -54,6 +55,20 @@ const columns: readonly GridColumn<Row>[] = [
     render: (row) => <StatusTag status={row.status} />,
   },
   { id: 'holds', title: 'Holds', value: (row) => row.holds, flex: 1, minWidth: 150 },
+  {
+    id: 'state',
+    title: 'State',
+    value: (row) => row.state,
+    width: 140,
+    choices: CONFLICT_STATES,
+  },
+  {
+    id: 'use',
+    title: 'Use',
+    value: (row) => row.use,
+    width: 100,
+    choices: ['no log', 'not seen', 'one side', 'both sides', 'realised'],
+  },
   { id: 'system', title: 'Systems', value: (row) => row.systems.join(', '), width: 160 },
   { id: 'department', title: 'Department', value: (row) => row.department, width: 130 },
   { id: 'process', title: 'Process', value: (row) => row.process, width: 80, isHidden: true },

@@ -16,6 +16,7 @@ import { useInspector } from '../../frame/InspectorContext.tsx';
 import { nodeTitle } from '../../frame/nodeText.ts';
 import { useCrumbs } from '../../frame/StatusContext.tsx';
 import { Breaks } from './Breaks.tsx';
+import { ActivitySection } from './ActivitySection.tsx';
 import { conflictInspection } from './conflictInspection.tsx';
 import styles from './Conflicts.module.css';
 
@@ -93,6 +94,7 @@ export function ConflictPane({ run, no }: ConflictPaneProps) {
                 </section>
               ))}
               <Breaks run={run} no={no} />
+              <ActivitySection run={run} no={no} onSource={(source) => inspect(recordInspection(source))} />
               {compensatingControls.length === 0 ? null : (
                 <section className={styles.side}>
                   <h3 className={styles.sideTitle}>Controls that can compensate</h3>

@@ -18,6 +18,7 @@ import { ConflictGrid } from './ConflictGrid.tsx';
 import { ConflictPane } from './ConflictPane.tsx';
 import { GrcRules } from './GrcRules.tsx';
 import { MatrixPane } from './MatrixPane.tsx';
+import { Mitigations } from './Mitigations.tsx';
 import { RulePackPane } from './RulePackPane.tsx';
 import { RemedyPane } from './RemedyPane.tsx';
 import { ConflictWorld } from './ConflictWorld.tsx';
@@ -26,7 +27,7 @@ import { useAnalyse } from './useAnalyse.ts';
 
 type Run = Output<'conflicts.runs'>['runs'][number];
 
-/** `#/conflicts`, `#/conflicts/<run>/<no>`; tabs matrix, list and rule pack. */
+/** `#/conflicts`, `#/conflicts/<run>/<no>`; tabs matrix, list, mitigations and rule pack. */
 export function Conflicts({ route }: ViewProps) {
   const { snapshot } = useEngagement();
   const runs = useQuery('conflicts.runs', snapshot === undefined ? {} : { snapshot });
@@ -81,7 +82,7 @@ type RunPageProps = {
 function RunPage({ run, runs, route, action }: RunPageProps) {
   const no = route.path[1] === undefined ? undefined : Number(route.path[1]);
   const asked = route.query['tab'];
-  const named = (['list', 'remedy', 'rules'] as const).find((one) => one === asked);
+  const named = (['list', 'mitigations', 'remedy', 'rules'] as const).find((one) => one === asked);
   const tab = no === undefined ? (named ?? 'matrix') : 'list';
   useViewStatus({ completeness: run.completeness });
   return (
@@ -95,6 +96,7 @@ function RunPage({ run, runs, route, action }: RunPageProps) {
               { id: 'matrix', title: 'Matrix' },
               { id: 'list', title: 'List', count: run.totals.conflicts },
               { id: 'remedy', title: 'Remedy' },
+              { id: 'mitigations', title: 'Mitigations' },
               { id: 'rules', title: 'Rule pack' },
             ]}
             value={tab}
@@ -122,6 +124,8 @@ function RunPage({ run, runs, route, action }: RunPageProps) {
       <ConflictWorld run={run} runs={runs} world={worldOfQuery(route.query)} />
       {tab === 'matrix' ? (
         <MatrixPane run={run} />
+      ) : tab === 'mitigations' ? (
+        <Mitigations run={run} query={route.query} />
       ) : tab === 'rules' ? (
         <RulePackPane run={run} />
       ) : tab === 'remedy' ? (

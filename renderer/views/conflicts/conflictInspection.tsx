@@ -5,10 +5,15 @@ import { Section } from '../../components/Section.tsx';
 import type { Inspection } from '../../frame/InspectorContext.tsx';
 import { nodeText, nodeTitle } from '../../frame/nodeText.ts';
 import { goTo } from '../../frame/useRoute.ts';
+import { MitigationSection } from './MitigationSection.tsx';
 import styles from './Conflicts.module.css';
 
 /** Actions of other screens (raise an exception, attach evidence) come through the subject. */
-export function conflictInspection({ conflict, references }: Output<'conflicts.get'>): Inspection {
+export function conflictInspection({
+  conflict,
+  references,
+  mitigations,
+}: Output<'conflicts.get'>): Inspection {
   return {
     key: `conflict ${conflict.run} ${conflict.no}`,
     kicker: `Conflict ${conflict.rule}`,
@@ -20,6 +25,8 @@ export function conflictInspection({ conflict, references }: Output<'conflicts.g
             ['Rating', conflict.rating],
             ['Type', conflict.type],
             ['Status', conflict.status],
+            ['State', conflict.state],
+            ['Use', conflict.use],
             ['Process', conflict.process],
             ['Department', conflict.department],
             ['Systems', conflict.systems.join(', ')],
@@ -27,6 +34,7 @@ export function conflictInspection({ conflict, references }: Output<'conflicts.g
             ['Exception', conflict.hasException ? 'raised' : 'none'],
           ]}
         />
+        <MitigationSection mitigations={mitigations} />
         <Section title="References">
           <ul className={styles.list}>
             {references.map((reference) => (
@@ -48,6 +56,17 @@ export function conflictInspection({ conflict, references }: Output<'conflicts.g
         title: 'All access of this subject',
         keys: 'p',
         run: () => goTo('access', [], { of: nodeText(conflict.subject) }),
+      },
+      {
+        title: 'Record a mitigation',
+        keys: 'm',
+        run: () =>
+          goTo('conflicts', [], {
+            run: String(conflict.run),
+            tab: 'mitigations',
+            rule: conflict.rule,
+            subject: nodeText(conflict.subject),
+          }),
       },
     ],
   };

@@ -26,7 +26,12 @@ export function ConflictFigures({ conflicts }: Pick<Overview, 'conflicts'>) {
     <Section
       title="Conflicts"
       count={conflicts.total}
-      aside={<a href={toHash('conflicts')}>All conflicts</a>}
+      aside={
+        <>
+          <a href={openHash}>{`${conflicts.open.toLocaleString('en')} open`}</a>
+          <a href={toHash('conflicts')}>All conflicts</a>
+        </>
+      }
     >
       <table className={styles.table}>
         <thead>
@@ -83,6 +88,12 @@ function useProcessNames(run: number | undefined): Readonly<Record<string, strin
   const rules = useQuery('rules.pack', pack === undefined ? null : { pack });
   return rules.data?.processes ?? {};
 }
+
+/** The list without what mitigations, acceptances, removals and false positives leave closed. */
+const openHash = toHash('conflicts', [], {
+  tab: 'list',
+  filter: JSON.stringify([['state', 'oneOf', ['open', 'mitigation expired', 'acceptance expired']]]),
+});
 
 function filterHash(column: string, value: string): string {
   return toHash('conflicts', [], { tab: 'list', filter: JSON.stringify([[column, 'equals', value]]) });

@@ -9,7 +9,7 @@ import { platformsOf } from '../queries.ts';
 import { packRefOf } from '../runs.ts';
 import { lintPack } from './lintPack.ts';
 import { snapshotChecks } from './snapshotChecks.ts';
-import { lintSource, lintSourceOfPack, type LintSource } from './source.ts';
+import { filesShown, lintSource, lintSourceOfPack, type LintSource, locatedPack } from './source.ts';
 import { validatePack } from './validate.ts';
 
 export const ruleLintHandlers = {
@@ -45,7 +45,7 @@ function lintRules(input: ParsedInput<'rules.lint'>, context: QueryContext): Out
 }
 
 function sourceOf(named: ParsedInput<'rules.lint'>['pack'], context: QueryContext): LintSource {
-  const name = typeof named === 'string' ? named : context.locate(named).path;
+  const { path: name, shown } = locatedPack(named, context);
   if (/^[0-9a-f]{64}$/.test(name)) {
     // A shipped pack still has its text with lines; of others the engagement keeps the joined pack.
     const shipped = shippedPacks(context.resources).find((one) => one.sha256 === name);
@@ -53,6 +53,6 @@ function sourceOf(named: ParsedInput<'rules.lint'>['pack'], context: QueryContex
       ? lintSourceOfPack(packOf(name, context).pack)
       : sourceOf(shipped.pack.id, context);
   }
-  const files = packFiles(name, context.resources);
+  const files = filesShown(packFiles(name, context.resources), name, shown);
   return lintSource(joined(files.map(({ file }) => file)), files);
 }

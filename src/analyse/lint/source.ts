@@ -1,8 +1,10 @@
 /** A pack as the linter reads it: joined, with the place in its files of everything that it says. */
 import { basename } from 'node:path';
 import { jsonLines } from '#base/jsonLines.ts';
+import type { SourceRef } from '#contract/define.ts';
 import type { LintFinding, LintSeverity } from '#contract/ruleLint.ts';
 import type { Stated } from './implies.ts';
+import type { QueryContext } from '#store/context.ts';
 import type { PackFile } from '../loadRulePack.ts';
 import type { RulePack } from '../rulePack.ts';
 
@@ -24,6 +26,20 @@ export type Said = Omit<LintFinding, 'file' | 'at' | 'line' | 'accepted' | 'exam
   readonly place: Place;
   readonly example?: { readonly text: string; readonly permissions: readonly Stated[] };
 };
+
+/** Where a named pack lies, and the name that a person gave it: an upload lies under another one. */
+export function locatedPack(
+  named: string | SourceRef,
+  context: Pick<QueryContext, 'locate'>,
+): { readonly path: string; readonly shown: string } {
+  if (typeof named === 'string') return { path: named, shown: named };
+  const { path, name } = context.locate(named);
+  return { path, shown: name };
+}
+
+/** Files with the name that a person knows in place of the path. */
+export const filesShown = (files: readonly PackFile[], path: string, shown: string): readonly PackFile[] =>
+  files.map((file) => (file.path === path ? { ...file, path: shown } : file));
 
 /** Joins the places of several files. @param pack - what `joined` made of the same files. */
 export function lintSource(pack: RulePack, files: readonly PackFile[]): LintSource {

@@ -56,6 +56,14 @@ ${rule('R2', '["A", "A"]')}
   });
 });
 
+test('an upload is told by the name that it was given', async () => {
+  const path = join(engine.dir, 'upload-7.json');
+  writeFileSync(path, `${head},\n "rule": []\n}`);
+  const pack = { kind: 'path' as const, path };
+  const { problems } = await engine.client.call('rules.validate', { pack });
+  expect(problems.map(({ file, line }) => [file, line])).toEqual([['upload-7.json', 1]]);
+});
+
 test('what is no JSON, and a file that is not there', async () => {
   const { isValid, problems } = await validated(`${head},`);
   expect(isValid).toBe(false);

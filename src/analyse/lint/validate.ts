@@ -8,7 +8,7 @@ import type { QueryContext } from '#store/context.ts';
 import { brokenReferences, joinedFiles, loadedOf, packFiles, type PackFile } from '../loadRulePack.ts';
 import { packOf } from '../packOf.ts';
 import { packRefOf } from '../runs.ts';
-import { lintSource } from './source.ts';
+import { filesShown, lintSource, locatedPack } from './source.ts';
 
 type Validated = Output<'rules.validate'>;
 type Problem = Validated['problems'][number];
@@ -18,17 +18,17 @@ export function validatePack(
   { pack: named }: ParsedInput<'rules.validate'>,
   context: QueryContext,
 ): Validated {
-  const name = typeof named === 'string' ? named : context.locate(named).path;
+  const { path: name, shown } = locatedPack(named, context);
   if (/^[0-9a-f]{64}$/.test(name)) {
     const { pack, sha256 } = packOf(name, context);
     return { isValid: true, pack: packRefOf(pack, sha256), files: [], problems: [] };
   }
   let files: readonly PackFile[];
   try {
-    files = packFiles(name, context.resources);
+    files = filesShown(packFiles(name, context.resources), name, shown);
   } catch (error) {
     if (!isEngineError(error, 'INVALID_INPUT')) throw error;
-    return failed([], problemsOf(error));
+    return failed([], problemsOf(error, name, shown));
   }
   return validated(files);
 }
@@ -56,12 +56,12 @@ const failed = (files: string[], problems: Problem[]): Validated => ({
 });
 
 /** What the reader said of one file, each with its line. */
-function problemsOf(error: Error & { readonly details?: unknown }): Problem[] {
+function problemsOf(error: Error & { readonly details?: unknown }, name: string, shown: string): Problem[] {
   const details = (error.details ?? {}) as {
     path?: string;
     problems?: readonly { at: string; message: string }[];
   };
-  const file = basename(details.path ?? '');
+  const file = basename(details.path === name ? shown : (details.path ?? ''));
   if (details.path === undefined || details.problems === undefined)
     return [{ file, at: '', line: lineInMessage(error.message), message: error.message }];
   const lines = jsonLines(readFileSync(details.path, 'utf8'));

@@ -20,7 +20,7 @@ export function conflictBreaks(
 ): Output<'remedy.breaks'> {
   const { db } = context;
   const run = findRun(db, number)!;
-  const conflict = conflictOf(db, run, no);
+  const conflict = conflictOf(context, run, no);
   if (conflict === undefined) throw new EngineError('NOT_FOUND', `Run ${number} has no conflict ${no}`);
   const ground = groundOf({ run: number, rules: '', takeover: false }, context);
   const { found } = ground.before;

@@ -22,7 +22,8 @@ type ConflictWithSides = Output<'conflicts.get'>['conflict'] & {
 
 const conflicts: Command = {
   name: 'conflicts',
-  usage: '[--rules PACK_OR_FILE] [--world WORLD] [--snapshot LABEL] [--takeover] [--no-paths]',
+  usage:
+    '[--rules PACK_OR_FILE] [--world WORLD] [--snapshot LABEL] [--takeover] [--no-paths] [--state STATE]',
   summary: 'Finds segregation-of-duties conflicts on effective permissions, each side with its path.',
   mostArgs: 0,
   needsEngagement: true,
@@ -32,13 +33,15 @@ const conflicts: Command = {
     ...snapshotOption,
     takeover: switched('count accounts and roles that one can become'),
     'no-paths': switched('leave the sides with their paths out'),
+    state: valued('STATE', 'list conflicts in this state only, such as open or mitigated; all are counted'),
   },
   async run({ values, call }) {
     const { run } = await call('conflicts.run', {
       takeover: flag(values, 'takeover'),
       ...given({ rules: text(values, 'rules'), world: world(values), snapshot: text(values, 'snapshot') }),
     });
-    const rows = await listConflicts(call, run.run, !flag(values, 'no-paths'));
+    const rows = await listConflicts(call, run.run, !flag(values, 'no-paths'), text(values, 'state'));
+    const states = await call('conflicts.states', { run: run.run });
     const { totals } = run;
     return {
       result: {
@@ -52,9 +55,11 @@ const conflicts: Command = {
         byRule: totals.byRule,
         totals,
         conflicts: rows,
+        states: states.states,
+        open: states.open,
       },
       text: [
-        `${totals.conflicts} conflicts of ${totals.subjectsInConflict} of ${totals.subjects} subjects; rule pack ${run.rulePack.id} ${run.rulePack.version} (${run.rulePack.sha256.slice(0, 12)}); completeness ${run.completeness}`,
+        `${totals.conflicts} conflicts of ${totals.subjectsInConflict} of ${totals.subjects} subjects; rule pack ${run.rulePack.id} ${run.rulePack.version} (${run.rulePack.sha256.slice(0, 12)}); completeness ${run.completeness}; ${states.open} open on ${states.on}`,
         table(
           totals.byRule,
           [
@@ -72,6 +77,7 @@ const conflicts: Command = {
           ['type', (c) => c.type],
           ['status', (c) => c.status],
           ['holds', (c) => c.holds],
+          ['state', (c) => c.state],
           ['systems', (c) => c.systems.join(', ')],
         ]),
         ...(totals.functionsWithoutPermission.length > 0
@@ -201,9 +207,11 @@ export async function listConflicts(
   call: CommandCall['call'],
   run: number,
   withPaths: boolean,
+  state?: string,
 ): Promise<ConflictWithSides[]> {
+  const filter = state === undefined ? [] : [{ column: 'state', operator: 'equals' as const, value: state }];
   const { rows } = await allPages(
-    (page) => call('conflicts.list', { run, page }),
+    (page) => call('conflicts.list', { run, page: { ...page, filter } }),
     (r) => r.rows,
   );
   const found: ConflictWithSides[] = [];

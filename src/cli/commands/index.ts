@@ -1,5 +1,6 @@
 /** All commands, in the order of the work. */
 import type { Command } from '../command.ts';
+import { activityCommands } from './activity.ts';
 import { analyseCommands } from './analyse.ts';
 import { annotateCommands } from './annotate.ts';
 import { certificationCommands } from './certification.ts';
@@ -15,6 +16,7 @@ import { ipeCommands } from './ipe.ts';
 import { mappingCommands } from './mappings.ts';
 import { remedyCommands } from './remedy.ts';
 import { rosterCommands } from './roster.ts';
+import { mitigationCommands } from './mitigations.ts';
 import { ruleLintCommands } from './ruleLint.ts';
 import { sampleCommands } from './samples.ts';
 import { shellCommands } from './shell.ts';
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
   ...certificationCommands,
   ...ruleLintCommands,
   ...remedyCommands,
+  ...mitigationCommands,
+  ...activityCommands,
   ...controlCommands,
   ...sampleCommands,
   ...annotateCommands,

@@ -3,6 +3,7 @@ import { initial } from './0010-initial.ts';
 import { events } from './0020-events.ts';
 import { completeness } from './0030-completeness.ts';
 import { correlationDecisions } from './0040-correlation.ts';
+import { mitigations } from './0100-mitigations.ts';
 import { redactedCopies } from './0050-redacted-copies.ts';
 import { sourceLists } from './0070-source-lists.ts';
 import { baskets } from './0120-baskets.ts';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   correlationDecisions,
   redactedCopies,
   sourceLists,
+  mitigations,
   baskets,
   conflictRows,
   drift,

@@ -112,6 +112,10 @@ async function conflicts(call: DemoCall) {
       rulePack: run.rulePack,
       resultSha256: run.resultSha256,
       totals: { ...run.totals, byRule: run.totals.byRule.map((rule) => `${rule.rule} ${rule.count}`) },
+      states: (await call('conflicts.states', { run: run.run })).states
+        .filter(({ count }) => count > 0)
+        .map(({ state, count }) => `${count} ${state}`),
+      uses: (await call('conflicts.uses', { run: run.run })).uses.map(({ use, count }) => `${count} ${use}`),
       conflicts: lines,
     });
   }

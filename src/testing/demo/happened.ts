@@ -1,9 +1,10 @@
-/** Exports of the year end that say what happened: requests, the review campaign, uses of emergency accounts, changes in Foundry. */
+/** Exports of the year end that say what happened: requests, the review campaign, uses of emergency accounts, changes in Foundry, postings. */
 import { compareText } from '#base/compare.ts';
 import { randomStream } from '#base/random.ts';
 import type { Accounts } from './accounts.ts';
 import { emergencyLog } from './emergencyLog.ts';
 import { type Export, table } from './exports.ts';
+import { netsuitePostings } from './postings.ts';
 import { requestExport, type SampledGrant } from './requests.ts';
 import { reviewResults } from './reviewCampaign.ts';
 import { csv } from './text.ts';
@@ -54,6 +55,13 @@ export function happenedExports(known: Known): readonly Export[] {
       changeLog(known),
       'Foundry, report USR-090, members of groups',
       { isWindows1252: true },
+    ),
+    table(
+      'netsuite/netsuite-postings.csv',
+      'netsuite',
+      'generic-transactions',
+      netsuitePostings(known),
+      'NetSuite, saved search "Bills and payments of people in conflict"',
     ),
   ];
 }

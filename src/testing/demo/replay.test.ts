@@ -117,6 +117,19 @@ describe('the demo engagement, made by its script', () => {
     );
   });
 
+  test('joins the postings to the conflicts of who made them', async () => {
+    const { rows } = await call('conflicts.list', {
+      page: { filter: [{ column: 'use', operator: 'oneOf', value: ['one side', 'both sides', 'realised'] }] },
+    });
+    const [realised, ...more] = rows.filter((row) => row.use === 'realised');
+    expect([realised?.subject.label, realised?.rule, more.length]).toEqual(['Priya Raman', 'SOD-P2P-12', 0]);
+    const { shared } = await call('conflicts.activity', { run: realised!.run, no: realised!.no });
+    expect(shared).toEqual([{ kind: 'counterparty', value: 'V-2044 Aldgate Fasteners', counts: [1, 1] }]);
+    const levelsOf = (name: string) => rows.filter((row) => row.subject.label === name).map((row) => row.use);
+    expect(levelsOf('Dana Ruiz')).toEqual(['one side']);
+    expect(levelsOf('Tracey Priestley')).toContain('both sides');
+  });
+
   test('says what happened in the period, as its files state it', async () => {
     const { kinds, campaigns, total } = await call('event.summary', { snapshot: yearEnd });
     const lines = (path: string) =>
@@ -128,10 +141,12 @@ describe('the demo engagement, made by its script', () => {
     const changed = lines('foundry/foundry-change-log.csv');
     const requested = lines('service-portal/access-requests-foundry.csv');
     const used = lines('emergency-access/emergency-access-log.csv');
+    const posted = lines('netsuite/netsuite-postings.csv');
     expect(kinds.map(({ kind, count }) => `${kind} ${count}`)).toEqual([
       'campaign 1',
       `review-item ${reviewed.length}`,
       `session ${used.length}`,
+      `activity ${posted.length}`,
       `ticket ${requested.length}`,
       `change ${changed.length}`,
     ]);

@@ -5,6 +5,7 @@ import { sampleSize, seed } from './requests.ts';
 import type { SampledGrant } from './requests.ts';
 import { importOf, ipeSteps } from './scriptIpe.ts';
 import { conflictException, deviatingLetter, itemExceptions } from './scriptExceptions.ts';
+import { mitigationSteps } from './scriptMitigations.ts';
 import { marksOf } from './scriptMarks.ts';
 import type { Day } from './types.ts';
 import { demoDates, midYear, periodFrom, yearEnd } from './types.ts';
@@ -46,6 +47,7 @@ export function demoScript(source: Source): unknown {
       ...importSteps(source),
       ...analysisSteps(),
       ...controlSteps(),
+      ...mitigationSteps(),
       ...evidenceSteps(),
       ...ipeSteps(source.exports),
       ...sampleSteps(source),

@@ -366,6 +366,8 @@ export function testData(): WorkpaperData {
           systems: ['SAP'],
           hasException: false,
         holds: '',
+          state: 'open',
+          use: 'no log',
         },
         sides: [
           {
@@ -387,6 +389,8 @@ export function testData(): WorkpaperData {
         ],
       },
     ],
+    mitigations: { on: '2026-09-30', rows: [] },
+    states: { on: '2026-09-30', total: 1, open: 1, states: [{ state: 'open', count: 1 }], byRule: [] },
     exceptions: [
       {
         id: 1,

@@ -1,6 +1,6 @@
 /** I: the rule pack that was applied, and every conflict with the path behind each side. */
 import type { Hop } from '#contract/graph.ts';
-import type { FullConflict, RulePack, RunSummary } from '../data.ts';
+import type { FullConflict, Mitigations, RulePack, RunSummary, States } from '../data.ts';
 import { type Cell, type SheetBody, sheetBody } from '../sheet.ts';
 import { counted, instant, shortDigest, tally } from './words.ts';
 
@@ -64,6 +64,8 @@ export function conflictSheet(run: RunSummary, conflicts: readonly FullConflict[
       { title: 'Subject', width: 20, kind: 'wrap' },
       { title: 'Type', width: 12, kind: 'text' },
       { title: 'Status', width: 11, kind: 'text' },
+      { title: 'State', width: 13, kind: 'wrap' },
+      { title: 'Use', width: 10, kind: 'wrap' },
       { title: 'Function A', width: 17, kind: 'wrap' },
       { title: 'How A', width: 44, kind: 'wrap' },
       { title: 'Function B', width: 17, kind: 'wrap' },
@@ -77,7 +79,60 @@ export function conflictSheet(run: RunSummary, conflicts: readonly FullConflict[
         label: 'Status',
         text: 'allowed: holds on the as-of date; conditional: depends on a condition, a validity date or an activation; inactive: only through disabled accounts or grants not valid on the as-of date.',
       },
+      {
+        label: 'State',
+        text: 'as mitigations leave the conflict on the as-of date (I-3); open, mitigation expired and acceptance expired are open. A mitigation takes no conflict off this list.',
+      },
+      {
+        label: 'Use',
+        text: 'what logs of the snapshot state for the period: realised, both sides on one document, partner or object; both sides; one side; not seen; no log, where no log of a system of either side was imported. What a log does not cover is not known.',
+      },
     ],
+  });
+}
+
+/** I-3: what stands against conflicts, with its own test. */
+export function mitigationSheet(run: RunSummary, { on, rows }: Mitigations, states: States): SheetBody {
+  const stateWords = states.states.filter((one) => one.count > 0).map((one) => `${one.count} ${one.state}`);
+  return sheetBody({
+    purpose:
+      'Lists mitigating controls, acceptances, false positives and remediations with the conflicts that they cover.',
+    source: `Mitigations of the engagement file, as they stand for run ${run.run} on ${on}.`,
+    result: `${counted(rows.length, 'mitigation')}. Of ${counted(states.total, 'conflict')} ${states.open} are open: ${stateWords.join(', ') || 'none'}.`,
+    columns: [
+      { title: 'No.', width: 8, kind: 'text' },
+      { title: 'Kind', width: 14, kind: 'text' },
+      { title: 'Standing', width: 13, kind: 'wrap' },
+      { title: 'Rule', width: 13, kind: 'text' },
+      { title: 'Subject', width: 20, kind: 'wrap' },
+      { title: 'Scope', width: 20, kind: 'wrap' },
+      { title: 'Control', width: 10, kind: 'text' },
+      { title: 'Description', width: 36, kind: 'wrap' },
+      { title: 'Owner', width: 16, kind: 'wrap' },
+      { title: 'Approver', width: 16, kind: 'wrap' },
+      { title: 'From', width: 11, kind: 'text' },
+      { title: 'To', width: 11, kind: 'text' },
+      { title: 'Test', width: 24, kind: 'wrap' },
+      { title: 'Covers', width: 9, kind: 'integer' },
+      { title: 'Gaps', width: 30, kind: 'wrap' },
+    ],
+    rows: rows.map((one) => [
+      one.ref,
+      one.kind,
+      one.standing,
+      one.rule,
+      one.subjectName || one.subject,
+      [one.department, one.system].filter((part) => part !== '').join('\n'),
+      one.controlId,
+      one.description,
+      one.owner,
+      one.approver,
+      one.validFrom ?? '',
+      one.validTo ?? one.doneOn ?? '',
+      [one.test, one.testedOn ?? '', one.testedBy, one.evidence].filter((part) => part !== '').join('\n'),
+      one.covers,
+      one.gaps.join('\n'),
+    ]),
   });
 }
 
@@ -90,6 +145,8 @@ function conflictRow({ conflict, sides }: FullConflict): readonly Cell[] {
     subjectText(conflict),
     conflict.type,
     conflict.status,
+    conflict.state,
+    conflict.use,
     first ? functionText(first) : '',
     first ? pathText(first.path) : '',
     others.map(functionText).join('\n'),

@@ -320,6 +320,19 @@ describe('shipped mappings of events', () => {
       },
     ],
     [
+      'generic-transactions',
+      'user,action,document,counterparty,amount,outcome,at\nANN,F110,2000001,V100,12.50,ok,2025-03-01 09:00:00\n',
+      {
+        account: 'ANN',
+        action: 'F110',
+        document: '2000001',
+        counterparty: 'V100',
+        amount: '12.50',
+        outcome: 'ok',
+        at: '2025-03-01T09:00:00.000Z',
+      },
+    ],
+    [
       'generic-review-results',
       'campaign,principal,entitlement,reviewer,decision,decided_at,bulk\nQ1,bob,Pay,cy,Revoke,2025-04-01,No\n',
       {
