@@ -71,6 +71,14 @@ export const accountRow = z.strictObject({
   owner: z.string(),
 });
 
+/** How a permission that was asked for by name is covered by patterns. */
+const coverage = {
+  /** The name that was asked for, where no node has it and the permission covers it by its pattern; '' otherwise. */
+  standsFor: z.string(),
+  /** Further permissions that cover the one asked for: who has one of them has it too, and is not listed for it. */
+  alsoCoveredBy: z.array(nodeRef),
+};
+
 export const graphMethods = {
   'graph.summary': query(
     'What a snapshot holds, in all and by system; with `effective`, pairs of principal and permission reached.',
@@ -176,6 +184,7 @@ export const graphMethods = {
     }),
     z.strictObject({
       node: nodeRef,
+      ...coverage,
       completeness,
       holders: z.array(
         z.strictObject({
@@ -220,6 +229,7 @@ export const graphMethods = {
     z.strictObject({
       from: nodeRef,
       to: nodeRef,
+      ...coverage,
       through: nodeRef.nullable(),
       avoid: z.array(nodeRef),
       completeness,

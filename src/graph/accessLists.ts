@@ -9,6 +9,7 @@ import { accessOf, type AccessQuestion, type Reached } from './effective.ts';
 import { derive, graphOf, inWorldOf, type SnapshotGraph } from './graphOf.ts';
 import { holdersOf } from './holders.ts';
 import { resolveNode } from './resolve.ts';
+import { resolveTarget } from './resolveTarget.ts';
 import { worldOf } from './askedWorld.ts';
 import { withWorlds } from './worlds/rowWorlds.ts';
 
@@ -87,7 +88,7 @@ export function holderList(
 ): Output<'graph.holders'> {
   const { db } = context;
   const { base, of, question } = askedOf(context, input);
-  const target = resolveNode(db, base, input.of);
+  const target = resolveTarget(db, base, input.of);
   const holders = remember(of, `holders ${target.node} ${input.takeover}`, () =>
     holdersOf(question, target.node),
   );
@@ -125,6 +126,8 @@ export function holderList(
   );
   return {
     node: target.ref,
+    standsFor: target.standsFor,
+    alsoCoveredBy: [...target.alsoCoveredBy],
     completeness: snapshotCompleteness(db, of.snapshot.id),
     holders: withWorlds(
       db,

@@ -11,6 +11,7 @@ import { graphOf, inWorldOf, type SnapshotGraph } from './graphOf.ts';
 import { grantOfStep, hopsOf, type Grant } from './hops.ts';
 import { pathsBetween, type PathFound } from './paths.ts';
 import { resolveNode } from './resolve.ts';
+import { resolveTarget } from './resolveTarget.ts';
 import { pathSentence } from './sentence.ts';
 import { worldOf } from './askedWorld.ts';
 
@@ -20,7 +21,7 @@ export function pathList(input: ParsedInput<'graph.paths'>, context: QueryContex
   const base = graphOf(context, input.snapshot);
   const of = inWorldOf(base, worldOf(input.world));
   const from = resolveNode(db, base, input.from);
-  const to = resolveNode(db, base, input.to);
+  const to = resolveTarget(db, base, input.to);
   const through = input.through === undefined ? null : resolveNode(db, base, input.through);
   const avoid = input.avoid.map((text) => resolveNode(db, base, text));
   const end = avoid.find(({ node }) => node === from.node || node === to.node || node === through?.node);
@@ -40,6 +41,8 @@ export function pathList(input: ParsedInput<'graph.paths'>, context: QueryContex
   return {
     from: from.ref,
     to: to.ref,
+    standsFor: to.standsFor,
+    alsoCoveredBy: [...to.alsoCoveredBy],
     through: through && through.ref,
     avoid: avoid.map(({ ref }) => ref),
     completeness: snapshotCompleteness(db, of.snapshot.id),

@@ -9,6 +9,7 @@ import type { GridColumn } from '../../grid/column.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { useLoad } from '../../grid/useLoad.ts';
 import { nodeText } from '../../frame/nodeText.ts';
+import { HoldersCoverage } from './CoverageNote.tsx';
 import { changeQuery } from '../../frame/useRoute.ts';
 
 type Permission = Output<'graph.access'>['permissions'][number];
@@ -130,21 +131,24 @@ export function HolderGrid({ of, takeover, snapshot, world }: GridProps) {
   const showPath = ({ kind, system, subject }: Holder) =>
     changeQuery({ from: nodeText({ kind, system, key: subject }), avoid: '', through: '' });
   return (
-    <Grid
-      name="holders"
-      noun="holders"
-      isMain
-      columns={holderColumns}
-      rows={rows}
-      rowKey={(row) => String(row.id)}
-      onSelect={showPath}
-      onOpen={showPath}
-      empty={
-        <Empty
-          title="Nobody reaches this"
-          text={`No subject of this snapshot has a way to it${inWorld(world)}.`}
-        />
-      }
-    />
+    <>
+      <HoldersCoverage of={of} takeover={takeover} snapshot={snapshot} />
+      <Grid
+        name="holders"
+        noun="holders"
+        isMain
+        columns={holderColumns}
+        rows={rows}
+        rowKey={(row) => String(row.id)}
+        onSelect={showPath}
+        onOpen={showPath}
+        empty={
+          <Empty
+            title="Nobody reaches this"
+            text={`No subject of this snapshot has a way to it${inWorld(world)}.`}
+          />
+        }
+      />
+    </>
   );
 }

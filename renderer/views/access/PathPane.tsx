@@ -14,6 +14,7 @@ import { recordInspection } from '../../frame/recordInspection.tsx';
 import { useInspector } from '../../frame/InspectorContext.tsx';
 import { nodeTitle } from '../../frame/nodeText.ts';
 import styles from './Access.module.css';
+import { CoverageNote } from './CoverageNote.tsx';
 import { pathInput, type PathQuery } from './pathQuery.ts';
 import { avoidNode, PathTools } from './PathTools.tsx';
 import { cutWords } from './pathWords.ts';
@@ -56,6 +57,7 @@ export function PathPane({ from, to, takeover, snapshot, query, world }: PathPan
       <div className={styles.pane}>
         {tools}
         <Empty {...noneWords(data, query, world)} />
+        <CoverageNote to={data.to} standsFor={data.standsFor} alsoCoveredBy={data.alsoCoveredBy} />
       </div>
     );
   }
@@ -92,6 +94,7 @@ export function PathPane({ from, to, takeover, snapshot, query, world }: PathPan
           // A region that scrolls can be scrolled by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           <div className={styles.steps} tabIndex={0} role="region" aria-label="Steps of the path">
+            <CoverageNote to={data.to} standsFor={data.standsFor} alsoCoveredBy={data.alsoCoveredBy} />
             {data.isCut ? <p className={styles.note}>{cutWords(data)}</p> : null}
             {data.paths.map((path, i) => (
               <section

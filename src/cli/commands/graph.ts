@@ -119,14 +119,17 @@ const holders: Command = {
     );
     return {
       result: { ...first, holders: rows },
-      text: `${first.node.label}; completeness ${first.completeness}; ${first.total} holders\n${table(rows, [
-        ['kind', (h) => h.kind],
-        ['subject', (h) => h.subject],
-        ['label', (h) => h.label],
-        ['status', (h) => h.status],
-        ['hops', (h) => h.hops],
-        ['holds', (h) => holdsText(h)],
-      ])}`,
+      text: `${coverageText(first.node, first)}${first.node.label}; completeness ${first.completeness}; ${first.total} holders\n${table(
+        rows,
+        [
+          ['kind', (h) => h.kind],
+          ['subject', (h) => h.subject],
+          ['label', (h) => h.label],
+          ['status', (h) => h.status],
+          ['hops', (h) => h.hops],
+          ['holds', (h) => holdsText(h)],
+        ],
+      )}`,
     };
   },
 };
@@ -185,11 +188,31 @@ const path: Command = {
     );
     return {
       result,
-      text: [...paths, ...pathCount(result)].join('\n\n'),
+      text: [...paths, ...pathCount(result), ...coverageLines(result.to, result)].join('\n\n'),
       isNegative: flag(values, 'fail-on-findings') && paths.length > 0,
     };
   },
 };
+
+type Coverage = Pick<Output<'graph.paths'>, 'standsFor' | 'alsoCoveredBy'>;
+
+/** That a permission covers the one asked for by its pattern, or that others cover it too. */
+function coverageLines(node: { readonly label: string }, { standsFor, alsoCoveredBy }: Coverage): string[] {
+  const others = alsoCoveredBy.map(({ system, key }) => `${system}/${key}`);
+  return [
+    ...(standsFor === ''
+      ? []
+      : [`No node is named ${standsFor}: the permission ${node.label} covers it by its pattern`]),
+    ...(others.length === 0
+      ? []
+      : [`${node.label} is covered by patterns too, which are not followed here: ${others.join(', ')}`]),
+  ];
+}
+
+const coverageText = (node: { readonly label: string }, coverage: Coverage): string =>
+  coverageLines(node, coverage)
+    .map((line) => `${line}\n`)
+    .join('');
 
 type PathsInput = Input<'graph.paths'>;
 
