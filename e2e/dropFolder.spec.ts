@@ -20,8 +20,8 @@ async function makeEngagement(path: string): Promise<void> {
     '2025-10-01..2026-09-30',
     '--plain',
   ]);
-  for (const name of await readdir(join(demo, 'mappings')))
-    await runTickmark(['mapping', 'save', path, join(demo, 'mappings', name)]);
+  const mappings = (await readdir(join(demo, 'mappings'))).map((name) => join(demo, 'mappings', name));
+  await runTickmark(['mapping', 'save', path, ...mappings]);
 }
 
 test('a folder of exports is recognised, imported at once, and its gaps are shown', async ({

@@ -38,6 +38,9 @@ function FindingEntry({ sourceId, finding }: { readonly sourceId: number; readon
           {WORDS[finding.severity]}
         </span>
         <span>{finding.message}</span>
+        <code className={styles.findingCode} title="Code of the finding">
+          {finding.code}
+        </code>
       </div>
       {finding.effect === '' ? null : <div className={styles.findingEffect}>{finding.effect}</div>}
       {finding.records.length === 0 ? null : (

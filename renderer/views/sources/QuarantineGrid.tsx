@@ -61,5 +61,6 @@ function quarantineInspection(row: QuarantineRow): Inspection {
     kicker: `Row in quarantine, ${row.source}, snapshot ${row.snapshot}`,
     title: row.reason,
     content: <RawRecord sourceId={row.sourceId} record={row.record} />,
+    actions: [{ title: 'Open the source', run: () => goTo('sources', [String(row.sourceId)]) }],
   };
 }

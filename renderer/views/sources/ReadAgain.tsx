@@ -1,4 +1,4 @@
-/** Reading the kept bytes of a source again, after its mapping was mended. */
+/** Reading the kept bytes of a source again, after its mapping was mended or as another system. */
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Mapping, SourceSummary } from '#contract/import.ts';
@@ -10,16 +10,26 @@ import { goTo } from '../../frame/useRoute.ts';
 import { MappingText } from './mapping/MappingText.tsx';
 import styles from './Sources.module.css';
 
-type ReadAgainProps = { readonly source: SourceSummary; readonly mapping: Mapping };
+type ReadAgainProps = {
+  readonly source: SourceSummary;
+  /** null: of a format with fixed columns. */
+  readonly mapping: Mapping | null;
+};
 
-/** The mapping as text to be mended, the reason, and the button that reads. */
+/** The mapping as text to be mended, the system, the reason, and the button that reads. */
 export function ReadAgain({ source, mapping }: ReadAgainProps) {
   const reading = useJob('import.again', `Reading of ${source.name}`);
   const [mended, setMended] = useState(mapping);
+  const [system, setSystem] = useState(source.system);
   const [reason, setReason] = useState('');
 
   const read = async () => {
-    const end = await reading.start({ sourceId: source.id, mapping: mended, reason });
+    const end = await reading.start({
+      sourceId: source.id,
+      reason,
+      ...(mended === null ? {} : { mapping: mended }),
+      ...(system.trim() === '' ? {} : { system: system.trim() }),
+    });
     if (end.status !== 'done') return;
     const again = end.data.source;
     showToast({
@@ -30,15 +40,23 @@ export function ReadAgain({ source, mapping }: ReadAgainProps) {
   };
   return (
     <>
-      <MappingText mapping={mended} onChange={setMended} />
+      {mended === null ? null : <MappingText mapping={mended} onChange={setMended} />}
       <div className={styles.importBar}>
         <TextInput
           label="Why it is read again"
-          placeholder="mapping mended"
+          placeholder={mended === null ? 'another tenant' : 'mapping mended'}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           w={320}
         />
+        {source.system === '' ? null : (
+          <TextInput
+            label="System"
+            value={system}
+            onChange={(event) => setSystem(event.currentTarget.value)}
+            w={220}
+          />
+        )}
         <Button
           variant="default"
           disabled={reason.trim() === ''}

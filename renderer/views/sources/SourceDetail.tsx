@@ -53,6 +53,14 @@ export function SourceDetail({ sourceId }: { readonly sourceId: number }) {
           </div>
         </Section>
       )}
+      {mapping === null && source.supersededBy === null && source.kept.what === 'original' ? (
+        <Section title="Reading">
+          <details>
+            <summary>Read again as another system</summary>
+            <ReadAgain key={source.id} source={source} mapping={null} />
+          </details>
+        </Section>
+      ) : null}
       {mapping === null ? null : (
         <Section title={`Mapping ${mapping.name}`}>
           <p>{mapping.description}</p>

@@ -105,17 +105,20 @@ const tryMapping: Command = {
 
 const saveMapping: Command = {
   name: 'mapping save',
-  usage: 'FILE',
-  summary: 'Keeps a mapping in the engagement under its name.',
-  mostArgs: 1,
+  usage: 'FILE...',
+  summary: 'Keeps mappings in the engagement, each under its name.',
   needsEngagement: true,
   options: {},
   async run({ args, call }) {
-    const mapping = mappingOf(args[0] ?? '');
-    if (typeof mapping !== 'object')
-      throw new EngineError('INVALID_INPUT', `No mapping file at ${args[0] ?? ''}`);
-    const result = await call('mapping.save', { mapping });
-    return { result, text: `Kept as ${result.name}` };
+    // All are read before the first is kept.
+    const mappings = (args.length === 0 ? [''] : args).map((path) => {
+      const mapping = mappingOf(path);
+      if (typeof mapping !== 'object') throw new EngineError('INVALID_INPUT', `No mapping file at ${path}`);
+      return mapping;
+    });
+    const names: string[] = [];
+    for (const mapping of mappings) names.push((await call('mapping.save', { mapping })).name);
+    return { result: { names }, text: `Kept as ${names.join(', ')}` };
   },
 };
 
