@@ -192,7 +192,8 @@ function MatchRows({ rows, index, onChoose }: MatchRowsProps) {
               <span className={styles.dim}>{row.person.key}</span>
             </span>
             <span className={styles.rule}>
-              {ruleWords(row.rule)} {row.confidence} %
+              {ruleWords(row.rule)} {row.confidence}
+              {'\u00a0'}%
               {row.candidates > 1 ? <span className={styles.dim}>{row.candidates} people</span> : null}
             </span>
           </button>

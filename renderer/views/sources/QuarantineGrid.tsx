@@ -7,12 +7,20 @@ import { useInspector, type Inspection } from '../../frame/InspectorContext.tsx'
 import { goTo } from '../../frame/useRoute.ts';
 import type { GridColumn } from '../../grid/column.ts';
 import { Grid } from '../../grid/Grid.tsx';
+import { FileCell } from './FileCell.tsx';
 import { useLoad } from '../../grid/useLoad.ts';
 
 type QuarantineRow = Output<'import.quarantine'>['rows'][number];
 
 const COLUMNS: readonly GridColumn<QuarantineRow>[] = [
-  { id: 'source', title: 'File', value: (row) => row.source, kind: 'mono', flex: 1.4 },
+  {
+    id: 'source',
+    title: 'File',
+    value: (row) => row.source,
+    kind: 'mono',
+    render: (row) => <FileCell name={row.source} />,
+    flex: 2,
+  },
   { id: 'snapshot', title: 'Snapshot', value: (row) => row.snapshot, width: 120 },
   { id: 'record', title: 'Record', value: (row) => row.record, kind: 'number', width: 90 },
   {
@@ -22,7 +30,7 @@ const COLUMNS: readonly GridColumn<QuarantineRow>[] = [
     render: (row) => sentenceWords(row.kind),
     flex: 1.4,
   },
-  { id: 'reason', title: 'Reason', value: (row) => row.reason, flex: 2 },
+  { id: 'reason', title: 'Reason', value: (row) => row.reason, flex: 3 },
   { id: 'text', title: 'Raw text', value: (row) => row.text, kind: 'mono', flex: 3 },
 ];
 

@@ -22,14 +22,14 @@ function recognising({ incoming, progress }: Staging): string {
     : `${progress.what}: ${progress.done + 1} of ${countWords(progress.total, 'file')}.`;
 }
 
-/** Drop area, staged files, grid. Enter opens a source. */
+/** Drop area; below it what waits for its import or, when nothing does, the grid. Enter opens a source. */
 export function SourceList({ staging }: { readonly staging: Staging }) {
   const { engagement } = useEngagement();
   const { inspect, clear } = useInspector();
   const rows = useLoad('import.sources', {}, (output) => output);
   return (
     <>
-      <div className={styles.intake}>
+      <div className={staging.files.length === 0 ? styles.intake : styles.intakeAlone}>
         <DropArea
           title="Drop exports here: files, folders or zips"
           hint={
@@ -50,26 +50,28 @@ export function SourceList({ staging }: { readonly staging: Staging }) {
         <Refused files={staging.refused} />
         {staging.files.length === 0 ? null : <StagedFiles staging={staging} />}
       </div>
-      <Grid
-        name="sources"
-        noun="sources"
-        isMain
-        columns={sourceColumns}
-        rows={rows}
-        rowKey={(row) => String(row.id)}
-        onSelect={(row) => inspect(sourceInspection(row))}
-        onOpen={(row) => {
-          clear();
-          goTo('sources', [String(row.id)]);
-        }}
-        exportContext={engagement.client}
-        empty={
-          <Empty
-            title="No sources"
-            text="Exports of staff registers, directories, applications and cloud accounts belong here, each as the client gave it."
-          />
-        }
-      />
+      {staging.files.length > 0 ? null : (
+        <Grid
+          name="sources"
+          noun="sources"
+          isMain
+          columns={sourceColumns}
+          rows={rows}
+          rowKey={(row) => String(row.id)}
+          onSelect={(row) => inspect(sourceInspection(row))}
+          onOpen={(row) => {
+            clear();
+            goTo('sources', [String(row.id)]);
+          }}
+          exportContext={engagement.client}
+          empty={
+            <Empty
+              title="No sources"
+              text="Exports of staff registers, directories, applications and cloud accounts belong here, each as the client gave it."
+            />
+          }
+        />
+      )}
     </>
   );
 }

@@ -109,16 +109,18 @@ export function StagedFiles({ staging }: { readonly staging: Staging }) {
           checked={shown.keepSecrets}
           onChange={(event) => setTyped({ ...typed, keepSecrets: event.currentTarget.checked })}
         />
-        <p className={styles.dayWords}>
-          {daySentences(staging.files, days, shown, typed.asOf ?? '').join(' ')}
-        </p>
-        <div className={styles.barButtons}>
-          <Button variant="default" onClick={running.isRunning ? running.cancel : staging.clear}>
-            {running.isRunning ? 'Cancel the import' : 'Set all aside'}
-          </Button>
-          <Button onClick={() => void start()} disabled={ready.length === 0} loading={running.isRunning}>
-            Import {countWords(ready.length, 'file')}
-          </Button>
+        <div className={styles.importEnd}>
+          <p className={styles.dayWords}>
+            {daySentences(staging.files, days, shown, typed.asOf ?? '').join(' ')}
+          </p>
+          <div className={styles.barButtons}>
+            <Button variant="default" onClick={running.isRunning ? running.cancel : staging.clear}>
+              {running.isRunning ? 'Cancel the import' : 'Set all aside'}
+            </Button>
+            <Button onClick={() => void start()} disabled={ready.length === 0} loading={running.isRunning}>
+              Import {countWords(ready.length, 'file')}
+            </Button>
+          </div>
         </div>
       </div>
       {running.error === undefined ? null : <ErrorNote error={running.error} />}

@@ -2,9 +2,18 @@
 import type { SourceSummary } from '#contract/import.ts';
 import { CompletenessBadge } from '../../components/CompletenessBadge.tsx';
 import type { GridColumn } from '../../grid/column.ts';
+import { FileCell } from './FileCell.tsx';
 
 export const sourceColumns: readonly GridColumn<SourceSummary>[] = [
-  { id: 'name', title: 'File', value: (row) => row.name, kind: 'mono', width: 260, isPinned: true },
+  {
+    id: 'name',
+    title: 'File',
+    value: (row) => row.name,
+    kind: 'mono',
+    render: (row) => <FileCell name={row.name} />,
+    width: 300,
+    isPinned: true,
+  },
   { id: 'format', title: 'Format', value: (row) => row.formatTitle, flex: 1.4 },
   { id: 'system', title: 'System', value: (row) => row.system, flex: 1 },
   { id: 'snapshot', title: 'Snapshot', value: (row) => row.snapshot, width: 110 },
@@ -23,6 +32,6 @@ export const sourceColumns: readonly GridColumn<SourceSummary>[] = [
       />
     ),
     choices: ['complete', 'gaps', 'unknown'],
-    width: 192,
+    width: 204,
   },
 ];
