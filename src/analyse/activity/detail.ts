@@ -7,7 +7,7 @@ import { conflictOf } from '../conflictList.ts';
 import { findRun, packOf } from '../runs.ts';
 import { byTime, sharedBy, levelOfUse } from './level.ts';
 import type { Act } from './queries.ts';
-import type { Period, SystemLog } from './usage.ts';
+import { type Period, type SystemLog, tellsUse } from './usage.ts';
 import { periodOf, usageOfRun } from './uses.ts';
 
 type Activity = Output<'conflicts.activity'>;
@@ -43,7 +43,10 @@ export function conflictActivity(input: ParsedInput<'conflicts.activity'>, conte
     source: lineage(sourceId, record),
   });
   const coverage = conflict.systems.map((system) => coverageOf(system, usage.logs.get(system)));
-  const isLogged = coverage.some(({ events }) => events > 0);
+  const isLogged = conflict.systems.some((system) => {
+    const log = usage.logs.get(system);
+    return log !== undefined && tellsUse(log);
+  });
   return {
     ...period,
     use: isLogged || used !== undefined ? levelOfUse(acts) : 'no log',

@@ -20,6 +20,10 @@ export type SystemLog = {
   unknownAccounts: number;
 };
 
+/** A log in which no action belongs to any function, such as one of changes to groups, tells nothing of use. */
+export const tellsUse = ({ events, otherActions, failed }: SystemLog): boolean =>
+  events > otherActions + failed;
+
 export type Usage = {
   /** By subject (node id), by number of the function: acts in the order of the logs. */
   readonly bySubject: ReadonlyMap<number, ReadonlyMap<number, readonly Act[]>>;

@@ -10,7 +10,7 @@ import type { RunRow } from '../queries.ts';
 import type { RulePack } from '../rulePack.ts';
 import { findRun, packOf } from '../runs.ts';
 import { levelOfUse } from './level.ts';
-import { type Period, type Usage, usageOf } from './usage.ts';
+import { type Period, tellsUse, type Usage, usageOf } from './usage.ts';
 
 export type Asked = Pick<QueryContext, 'db' | 'cache' | 'engagement'>;
 
@@ -68,7 +68,7 @@ export function columnOfUse(asked: Asked, run: RunRow): Sql {
   const uses = derive(of, `uses ${run.run}`, () =>
     JSON.stringify(Object.fromEntries(usesOfRun(asked, run, pack, usage))),
   );
-  const logged = JSON.stringify([...usage.logs.keys()]);
+  const logged = JSON.stringify([...usage.logs].filter(([, log]) => tellsUse(log)).map(([system]) => system));
   return sql`COALESCE(${uses} ->> CAST(c.conflict_no AS TEXT),
                     CASE WHEN EXISTS (SELECT 1 FROM json_each(${logged}) AS log
                                        WHERE instr(${systemsOf}, char(10) || log.value || char(10)) > 0)
