@@ -4,6 +4,7 @@ import { countProven } from '../shared/countProof.ts';
 import type { TableReading } from './tableReading.ts';
 import type { TableFile } from './tableFile.ts';
 import type { TablePlan } from './tablePlan.ts';
+import { counted } from '../shared/findings.ts';
 
 /** Rows that a sheet can hold, header included, by the version of Excel that wrote it. */
 const SHEET_LIMITS = [65_536, 1_048_576];
@@ -139,16 +140,28 @@ function keyFindings({ program }: TableReading): Noted[] {
   }));
 }
 
+type Words = readonly [one: string, many: string];
+const WITHOUT_STATEMENT: Words = ['row states nothing', 'rows state nothing'];
+const HIDDEN: Words = [
+  'row was hidden in the sheet; it was read',
+  'rows were hidden in the sheet; they were read',
+];
+const REPEATED: Words = ['repeated header was left out', 'repeated headers were left out'];
+const SKIPPED: Words = ['row was left out as the mapping says', 'rows were left out as the mapping says'];
+const FOOTERS: Words = ['footer row was left out', 'footer rows were left out'];
+
 function rowFindings({ counts }: TableReading): Noted[] {
   const findings: Noted[] = [];
-  const note = (code: string, count: number, message: string, records: readonly number[] = []) => {
-    if (count > 0) findings.push({ code, severity: 'note', message: `${count} ${message}`, count, records });
+  const note = (code: string, count: number, [one, many]: Words, records: readonly number[] = []) => {
+    if (count === 0) return;
+    findings.push({ code, severity: 'note', message: counted(count, one, many), count, records });
   };
-  note('ROWS_WITHOUT_STATEMENT', counts.withoutStatement, 'rows state nothing', counts.firstWithoutStatement);
-  note('HIDDEN_ROWS', counts.hiddenRows, 'rows were hidden in the sheet; they were read');
-  note('REPEATED_HEADERS', counts.repeatedHeaders, 'repeated headers were left out');
-  note('SKIPPED_ROWS', counts.skippedRows, 'rows were left out as the mapping says');
-  note('FOOTERS', counts.footers, 'footer rows were left out');
+  const { firstWithoutStatement } = counts;
+  note('ROWS_WITHOUT_STATEMENT', counts.withoutStatement, WITHOUT_STATEMENT, firstWithoutStatement);
+  note('HIDDEN_ROWS', counts.hiddenRows, HIDDEN);
+  note('REPEATED_HEADERS', counts.repeatedHeaders, REPEATED);
+  note('SKIPPED_ROWS', counts.skippedRows, SKIPPED);
+  note('FOOTERS', counts.footers, FOOTERS);
   return findings;
 }
 
