@@ -23,7 +23,7 @@ export const screens: readonly Screen[] = [
   { name: 'account-findings', show: (window) => at(window, 'accounts?finding=leaver', 'after leaving') },
   { name: 'correlation', show: (window) => at(window, 'correlation', 'Compared') },
   { name: 'roster-changes', show: (window) => at(window, 'people?view=changes', 'unchanged') },
-  { name: 'events', show: (window) => at(window, 'events', 'No reviews') },
+  { name: 'events', show: (window) => at(window, 'events', 'Second quarter 2026') },
   { name: 'access', show: (window) => at(window, `access?of=${encodeURIComponent(DANA)}`, 'Dana Ruiz') },
   {
     name: 'access-path',
@@ -48,6 +48,20 @@ export const screens: readonly Screen[] = [
   { name: 'what-if', show: (window) => at(window, 'whatif', 'The basket is empty') },
   { name: 'mitigations', show: (window) => at(window, 'conflicts?tab=mitigations', 'Record a mitigation') },
   { name: 'conflict-list', show: (window) => at(window, 'conflicts?tab=list', 'SOD-') },
+  { name: 'what-if', show: (window) => at(window, 'whatif', 'basket') },
+  { name: 'drift', show: (window) => compared(window, 'conflicts') },
+  {
+    name: 'drift-access',
+    show: async (window) => {
+      await compared(window, 'subjects');
+      await window.row('subjects', 'Ian Butterworth').locator('.ag-cell').first().click();
+      await window.row('changes', 'gained').first().locator('.ag-cell').first().click();
+      await window.page.getByRole('region', { name: 'What caused the change' }).waitFor();
+    },
+  },
+  { name: 'drift-grants', show: (window) => compared(window, 'grants') },
+  { name: 'exposure', show: (window) => at(window, 'drift?tab=exposure', 'SOD-') },
+  { name: 'since-certification', show: (window) => at(window, 'drift?tab=certification', 'revoked') },
   { name: 'controls', show: (window) => at(window, 'controls', 'AC-01') },
   { name: 'accountability', show: (window) => at(window, 'controls?view=accountability', 'AC-01') },
   { name: 'control', show: (window) => at(window, 'controls/AC-01', 'Versions') },
@@ -126,7 +140,7 @@ export const dialogs: readonly Screen[] = [
   {
     name: 'mapping-editor',
     show: async (window) => {
-      await at(window, 'sources', 'hr-roster.csv');
+      await window.go('sources');
       const sources = new SourcesPage(window);
       await sources.drop([{ name: 'badges.csv', bytes: Buffer.from('Badge,Holder\nB-1,Ada Byron\n') }]);
       await sources.stagedFile('badges.csv').getByRole('button', { name: 'Edit' }).click();
@@ -158,6 +172,18 @@ export const dialogs: readonly Screen[] = [
     },
   },
 ];
+
+/** A tab of the comparison of both days, which is made where there is none yet. */
+async function compared(window: WorkbenchPage, tab: string): Promise<void> {
+  await window.go('drift');
+  const first = window.main.getByRole('button', { name: 'Compare', exact: true });
+  const again = window.main.getByRole('button', { name: 'Compare again' });
+  await first.or(again).first().waitFor();
+  if (await first.isVisible()) await first.click();
+  await again.waitFor({ timeout: 45_000 });
+  await window.go(`drift/1?tab=${tab}`);
+  await window.main.locator('.ag-row').first().waitFor();
+}
 
 async function at(window: WorkbenchPage, place: string, text: string): Promise<void> {
   await window.go(place);

@@ -69,9 +69,6 @@ const columns: readonly GridColumn<Row>[] = [
     width: 100,
     choices: ['no log', 'not seen', 'one side', 'both sides', 'realised'],
   },
-  { id: 'system', title: 'Systems', value: (row) => row.systems.join(', '), width: 160 },
-  { id: 'department', title: 'Department', value: (row) => row.department, width: 130 },
-  { id: 'process', title: 'Process', value: (row) => row.process, width: 80, isHidden: true },
   {
     id: 'exception',
     title: 'Exception',
@@ -79,6 +76,9 @@ const columns: readonly GridColumn<Row>[] = [
     width: 90,
     isQueryable: false,
   },
+  { id: 'system', title: 'Systems', value: (row) => row.systems.join(', '), width: 160 },
+  { id: 'department', title: 'Department', value: (row) => row.department, width: 130 },
+  { id: 'process', title: 'Process', value: (row) => row.process, width: 80, isHidden: true },
 ];
 
 /** Conflicts, sorted and filtered by the engine; a row opens beside the list. */

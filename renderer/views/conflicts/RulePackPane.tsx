@@ -43,7 +43,8 @@ export function RulePackPane({ run }: { readonly run: Run }) {
     return (
       <div className={styles.column}>
         <div className={styles.tools}>{tools}</div>
-        <div className={styles.scroll}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keyboard */}
+        <div className={styles.scroll} tabIndex={0} role="region" aria-label="What is wrong with the file">
           <Problems problems={validity.data?.problems ?? []} />
         </div>
       </div>
@@ -84,7 +85,8 @@ function Linted({ lint, tools }: { readonly lint: Lint; readonly tools: ReactNod
           {`${lint.pack.id} ${lint.pack.version} on ${lint.snapshot}: ${lint.functions} functions, ${lint.entries} entries, ${lint.rules} rules · ${counts.error} errors, ${counts.warning} warnings, ${counts.note} notes · ${lint.findings.length - shown.length} left out here`}
         </span>
       </div>
-      <div className={styles.scroll}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keyboard */}
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label="Findings of the rule pack">
         {shown.length === 0 ? <Empty title="No finding" /> : <LintTable findings={shown} />}
       </div>
     </div>
