@@ -80,3 +80,30 @@ test('the explorer is used with the keyboard alone', async ({ demo }) => {
   await keyboard.press('Escape');
   await expect(demo.inspector).toBeHidden();
 });
+
+test('paths are one, all or the k shortest, round a node and through one, and are copied as sentences', async ({
+  demo,
+}) => {
+  await demo.goTo('Access explorer');
+  const access = new AccessPage(demo);
+  await access.find('Dana Ruiz', 'Dana Ruiz');
+  await access.choose('permissions', 'VEND.MAINT');
+  const paths = access.steps.getByRole('heading', { level: 2 });
+  await expect(paths).toHaveText([/^The shortest path/]);
+
+  await demo.main.getByRole('button', { name: 'k shortest' }).click();
+  await expect(paths.first()).toHaveText(/^Path 1 of \d+, 8 steps/);
+
+  // The picture stands downwards here. It is walked with the keyboard; V avoids what is selected.
+  await access.picture.focus();
+  await demo.page.keyboard.press('ArrowDown');
+  await demo.page.keyboard.press('ArrowDown');
+  await demo.page.keyboard.press('Escape');
+  await demo.page.keyboard.press('v');
+  await expect(demo.main.getByText('avoids PRJ-LEGACY-MIG')).toBeVisible();
+  await expect(
+    demo.main.getByText('Dana Ruiz does not reach VEND.MAINT Create and change vendors so'),
+  ).toBeVisible();
+  await demo.main.getByRole('button', { name: /^Remove filter: avoids PRJ-LEGACY-MIG/ }).click();
+  await expect(paths.first()).toHaveText(/^Path 1/);
+});

@@ -45,3 +45,11 @@ test('a register is read before it is imported', async ({ window, workbench }) =
   await window.goTo('Controls');
   await expect(window.counts).toHaveText('12 controls');
 });
+
+test('a control shows who can carry it out and who can bypass it, each with the way', async ({ demo }) => {
+  await demo.go('controls/AC-09');
+  await demo.main.getByRole('button', { name: 'Who can carry it out' }).click();
+  await expect(demo.main.getByRole('list', { name: 'Gaps' })).toContainText('Who can carry it out');
+  await demo.main.getByRole('gridcell', { name: 'carries it out' }).first().click();
+  await expect(demo.main.getByRole('region', { name: 'Path' }).getByRole('listitem').first()).toBeVisible();
+});

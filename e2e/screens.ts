@@ -34,6 +34,24 @@ export const screens: readonly Screen[] = [
         'The shortest path',
       ),
   },
+  {
+    name: 'access-counts',
+    show: (window) =>
+      at(
+        window,
+        `access?holders=${encodeURIComponent(VENDOR_MAINTENANCE)}&side=counts`,
+        'Through what they come',
+      ),
+  },
+  {
+    name: 'access-paths',
+    show: (window) =>
+      at(
+        window,
+        `access?of=${encodeURIComponent(DANA)}&to=${encodeURIComponent(VENDOR_MAINTENANCE)}&paths=simple&status=any`,
+        'Path 1 of',
+      ),
+  },
   { name: 'conflict-matrix', show: (window) => at(window, 'conflicts', 'Function, holders') },
   {
     name: 'conflict',
@@ -65,6 +83,10 @@ export const screens: readonly Screen[] = [
   { name: 'controls', show: (window) => at(window, 'controls', 'AC-01') },
   { name: 'accountability', show: (window) => at(window, 'controls?view=accountability', 'AC-01') },
   { name: 'control', show: (window) => at(window, 'controls/AC-01', 'Versions') },
+  {
+    name: 'control-executors',
+    show: (window) => at(window, 'controls/AC-09?tab=executors', 'Named, with the nodes'),
+  },
   { name: 'control-new', show: (window) => at(window, 'controls/new', 'Add the control') },
   { name: 'samples', show: (window) => at(window, 'samples', 'S-01') },
   { name: 'sample-population', show: (window) => at(window, 'samples/1?step=population', 'P-01') },

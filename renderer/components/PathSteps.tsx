@@ -44,7 +44,7 @@ export function PathSteps({ hops, onNode, onSource }: PathStepsProps) {
 /** Which line a grant is drawn with: the same in pictures. */
 export function lineOf(hop: Hop): 'allowed' | 'conditional' | 'eligible' | 'takeover' | 'denied' {
   if (hop.effect === 'deny') return 'denied';
-  if (hop.kind === 'canBecome') return 'takeover';
+  if (hop.kind === 'canBecome' || hop.kind === 'responsible') return 'takeover';
   if (hop.activation !== 'active') return 'eligible';
   return hop.condition !== '' || hop.validTo !== '' ? 'conditional' : 'allowed';
 }

@@ -11,7 +11,7 @@ import { rankSelect } from './mitigation/cover.ts';
 import { STATES } from './mitigation/standing.ts';
 import type { RunRow } from './queries.ts';
 import type { Rule, RulePack } from './rulePack.ts';
-import { findRun, packOf, runSummaryOf } from './runs.ts';
+import { findRun, gradeOf, packOf, runSummaryOf } from './runs.ts';
 
 type Row = {
   readonly no: number;
@@ -24,6 +24,9 @@ type Row = {
   readonly rating: ConflictRow['rating'];
   readonly type: ConflictRow['type'];
   readonly status: ConflictRow['status'];
+  readonly grade: ConflictRow['grade'];
+  /** JSON. */
+  readonly colleague: string | null;
   readonly hasException: 0 | 1;
   readonly holds: string;
   readonly state: ConflictRow['state'];
@@ -88,6 +91,8 @@ function conflictRow(run: RunRow, pack: RulePack, row: Row, details: Details | u
     rating: row.rating,
     type: row.type,
     status: row.status,
+    grade: row.grade,
+    colleague: row.colleague === null ? null : (JSON.parse(row.colleague) as ConflictRow['colleague']),
     functions: [...(rule?.functions ?? [])],
     systems: (details?.systems ?? '').split('\n').filter((name) => name !== ''),
     hasException: row.hasException === 1,
@@ -127,6 +132,7 @@ function pagedConflicts(asked: Asked, run: RunRow, pack: RulePack, request: Page
     type: sql`type`,
     status: sql`status`,
     holds: sql`holds`,
+    grade: sql`grade`,
     state: sql`state`,
     use: withDetails ? sql`use` : sql`''`,
     function: sql`functions`,
@@ -140,6 +146,13 @@ function pagedConflicts(asked: Asked, run: RunRow, pack: RulePack, request: Page
     defaultOrder: sql`no`,
   };
 }
+
+/** The reference of a node as JSON; NULL for none. */
+const refOf = (id: Sql) => sql`(
+  SELECT json_object('id', n.node_id, 'kind', n.kind, 'system', s.name, 'key', n.key, 'label', n.label)
+    FROM node AS n
+    JOIN system AS s USING (system_id)
+   WHERE n.node_id = ${id})`;
 
 /** Departments and systems of some conflicts. */
 function detailsOf(asked: Asked, run: RunRow, nos: readonly number[]): ReadonlyMap<number, Details> {
@@ -190,6 +203,8 @@ function conflictSelect(
            c.type            AS type,
            c.status          AS status,
            c.holds           AS holds,
+           COALESCE(c.grade, ${gradeOf(run)}) AS grade,
+           ${refOf(sql`c.colleague_node_id`)} AS colleague,
            ${withDetails ? sql`${detailColumns(asked, run)},` : sql``}
            ${JSON.stringify(STATES)} ->> COALESCE(v.rank, 0) AS state,
            EXISTS (SELECT 1 FROM raised AS e

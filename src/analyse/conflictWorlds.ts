@@ -11,20 +11,32 @@ import type { BitPlan } from './bitPlan.ts';
 import type { Explained } from './explain.ts';
 import type { FoundConflict, Question } from './findConflicts.ts';
 
-/** Says of conflicts in which worlds they hold; '' in every one. Conflicts of a subject are best asked one after another. */
-export function conflictWords(question: Question, actions: AccessQuestion['actions']) {
-  const { graph, takeover } = question;
-  const worldsOf = conflictWorldsOf(question);
-  const hasDenials = graph.deny.forward.target.length > 0;
-  let last: { readonly subject: number; readonly worlds: SubjectWorlds } | undefined;
-  return ({ subject, rule }: FoundConflict, { sides }: Explained): string => {
+type Asked = FoundConflict & {
+  /** The question that found it. */
+  readonly question: Question;
+};
+
+/**
+ * Says of conflicts in which worlds they hold; '' in every one. Conflicts of a subject and a question are best asked
+ * one after another.
+ */
+export function conflictWords(actions: AccessQuestion['actions']) {
+  const worldsOfRules = new Map<Question, ReturnType<typeof conflictWorldsOf>>();
+  let last:
+    | { readonly question: Question; readonly subject: number; readonly worlds: SubjectWorlds }
+    | undefined;
+  return ({ question, subject, rule }: Asked, { sides }: Explained): string => {
+    const { graph, takeover } = question;
+    const hasDenials = graph.deny.forward.target.length > 0;
     const isPlain = sides.every(({ path }) =>
       path.slice(1).every((node, i) => isPlainStep(graph, path[i]!, node)),
     );
     // What was found holds in every world by itself.
     if (isPlain && !hasDenials) return '';
-    if (last?.subject !== subject)
-      last = { subject, worlds: subjectWorlds({ graph, takeover, actions }, subject) };
+    if (last?.question !== question || last.subject !== subject)
+      last = { question, subject, worlds: subjectWorlds({ graph, takeover, actions }, subject) };
+    const worldsOf = worldsOfRules.get(question) ?? conflictWorldsOf(question);
+    worldsOfRules.set(question, worldsOf);
     return worldWords(last.worlds.universe, worldsOf(last.worlds, rule));
   };
 }

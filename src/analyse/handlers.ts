@@ -8,6 +8,7 @@ import { shippedPacks } from './loadRulePack.ts';
 import { packOf } from './packOf.ts';
 import { describePack } from './describePack.ts';
 import { runsOf } from './queries.ts';
+import { controlExecutors } from './executors/controlExecutors.ts';
 import { runConflicts } from './runConflicts.ts';
 import { remedyHandlers } from './remedy/handlers.ts';
 import { packRefOf, runSummaryOf } from './runs.ts';
@@ -21,6 +22,7 @@ export const analyseHandlers = {
   }),
   'rules.pack': (input, context) => describePack(packOf(input.pack, context)),
   'conflicts.run': runConflicts,
+  'control.executors': controlExecutors,
   'conflicts.runs': (input, { db }) => {
     const snapshotId = input.snapshot === undefined ? undefined : snapshotOf(db, input.snapshot).id;
     return { runs: runsOf(db, snapshotId).map(runSummaryOf) };
@@ -34,6 +36,7 @@ export const analyseHandlers = {
   | 'rules.list'
   | 'rules.pack'
   | 'conflicts.run'
+  | 'control.executors'
   | 'conflicts.runs'
   | 'conflicts.list'
   | 'conflicts.matrix'

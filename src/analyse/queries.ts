@@ -89,11 +89,12 @@ export function insertRun(db: WritableDb, run: NewRun): number {
   `).lastId;
 }
 
-/** Statement that keeps one conflict: run, number, rule, rating, subject, type, status, sides, worlds. */
+/** Statement that keeps one conflict: run, number, rule, rating, subject, type, status, sides, worlds, grade, colleague. */
 export function conflictInsert(db: WritableDb) {
   return db.bulk(`
-    INSERT INTO conflict (run_id, conflict_no, rule_id, rating, subject_node_id, type, status, sides, holds)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO conflict (run_id, conflict_no, rule_id, rating, subject_node_id, type, status, sides, holds, grade,
+                          colleague_node_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `);
 }
 

@@ -4,9 +4,11 @@ import { nodeRefs, type SnapshotGraph } from '#graph/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import type { Explained } from './explain.ts';
 import type { FoundConflict } from './findConflicts.ts';
+import type { GradedConflict } from './grades.ts';
 import type { RulePack } from './rulePack.ts';
 
-export type Explanation = { readonly conflict: FoundConflict; readonly explained: Explained };
+export type Explanation = { readonly conflict: Graded; readonly explained: Explained };
+type Graded = FoundConflict & Pick<GradedConflict, 'grade' | 'colleague'>;
 
 /** Text is hashed in pieces of about so many characters: a call for each conflict costs more than its text. */
 const PIECE = 65_536;
@@ -33,12 +35,18 @@ export function resultDigest(
       (side) => `{"function":${functions[side.function]!},"path":[${side.path.map(name).join()}]}`,
     );
     const { subject, rule, run } = conflict;
-    text += `{"rule":${rules[rule]!},"sides":[${sides.join()}],"status":"${run.status}","subject":${name(subject)},"type":"${one.type}"}\n`;
+    text += `{${gradeMembers(conflict, name)}"rule":${rules[rule]!},"sides":[${sides.join()}],"status":"${run.status}","subject":${name(subject)},"type":"${one.type}"}\n`;
     if (text.length < PIECE) continue;
     hash.update(text);
     text = '';
   }
   return hash.update(text).digest('hex');
+}
+
+/** What comes before `rule` in the order of members: nothing of a direct conflict. */
+function gradeMembers({ grade, colleague }: Graded, name: (node: number) => string): string {
+  if (grade === 'direct') return '';
+  return `${colleague === null ? '' : `"colleague":${name(colleague)},`}"grade":"${grade}",`;
 }
 
 /** Gives kind, system and key of a node on a path as a JSON string. */
@@ -50,6 +58,7 @@ function quotedNames(
   const used = new Set<number>();
   for (const { conflict, explained: one } of explained) {
     used.add(conflict.subject);
+    if (conflict.colleague !== null) used.add(conflict.colleague);
     for (const side of one.sides) for (const node of side.path) used.add(node);
   }
   const nodes = [...used];

@@ -19,7 +19,7 @@ const COMPILED_SUBJECTS = 20_000;
 const COMPILED_WORDS = 32;
 
 /**
- * Calls `found` for each broken rule; subjects in their order. `rules` are numbers of functions, at least two each.
+ * Calls `found` for each broken rule; subjects in their order. `rules` are numbers of functions.
  *
  * @param space - where it is done; by default where the masks lie, or with many subjects a memory for this call.
  */
@@ -57,7 +57,8 @@ function tablesOf(rules: readonly (readonly number[])[], words: number): RuleTab
   const used = new Int32Array(words);
   const byPair = new Map<number, Candidate[]>();
   rules.forEach((functions, rule) => {
-    const [f = 0, g = 0, ...others] = [...functions].sort((a, b) => a - b);
+    // A rule of one function is broken by that one alone.
+    const [f = 0, g = f, ...others] = [...functions].sort((a, b) => a - b);
     partners[f * words + (g >> 5)]! |= 1 << (g & 31);
     used[f >> 5]! |= 1 << (f & 31);
     const key = f * words * 32 + g;

@@ -20,9 +20,11 @@ import type { JobContext } from '#store/context.ts';
 import type { ReadableDb, WritableDb } from '#store/database.ts';
 import { planBits } from './bitPlan.ts';
 import { candidatesOf } from './candidates.ts';
+import { explainColluding } from './collusion.ts';
 import { conflictWords } from './conflictWorlds.ts';
-import { explain } from './explain.ts';
-import { findConflicts, type Findings, type Question } from './findConflicts.ts';
+import { explain, type Explained } from './explain.ts';
+import type { Question } from './findConflicts.ts';
+import { gradedConflicts, type GradedConflict, type GradedFindings } from './grades.ts';
 import type { LoadedPack } from './loadRulePack.ts';
 import { packOf } from './packOf.ts';
 import { needsOf, type Needs } from './needs.ts';
@@ -31,13 +33,15 @@ import { resultDigest, type Explanation as ExplainedConflict } from './resultDig
 import { runSummaryOf } from './runs.ts';
 import type { RulePack } from './rulePack.ts';
 import { sideWriter } from './sides.ts';
+import { teamsOf } from './teams.ts';
 import { holdersByFunction, totalsOf } from './totals.ts';
 
 /** Conflicts explained between two looks at the signal. */
 const CHUNK = 1_000;
 
 type Explanation = ExplainedConflict & {
-  /** In which worlds, as words. */
+  readonly conflict: GradedConflict;
+  /** In which worlds, as words; '' for two people together. */
   readonly holds: string;
   readonly subject: NodeRef;
 };
@@ -52,10 +56,10 @@ export async function runConflicts(
   const of = inWorldOf(graphOf(context, input.snapshot), worldOf(input.world));
   await pause(context);
   const { question, needs } = questionOf(db, of, loaded.pack, input.takeover);
-  const found = findConflicts(question);
+  const found = gradedConflicts(question, input.takeover ? input.grade : 'direct', () => teamsOf(db, of));
   await pause(context);
-  const explained = await explainAll(context, of, question, found, loaded.pack);
-  const run = keepRun(context, { input, of, loaded, needs, question, found, explained });
+  const explained = await explainAll(context, of, found, loaded.pack);
+  const run = keepRun(context, { input, of, loaded, needs, found, explained });
   context.about(`run ${run}`);
   return { run: runSummaryOf(runOf(db, run)!) };
 }
@@ -84,8 +88,7 @@ export function questionOf(
 async function explainAll(
   context: JobContext,
   of: SnapshotGraph,
-  question: Question,
-  found: Findings,
+  found: GradedFindings,
   pack: RulePack,
 ): Promise<readonly Explanation[]> {
   const refs = nodeRefs(
@@ -93,11 +96,12 @@ async function explainAll(
     found.conflicts.map((conflict) => of.graph.id[conflict.subject]!),
   );
   const explanations: Explanation[] = [];
-  const holds = conflictWords(question, actionsOf(context.db, of));
+  const holds = conflictWords(actionsOf(context.db, of));
   for (const conflict of found.conflicts) {
     const subject = refs.get(of.graph.id[conflict.subject]!)!;
-    const explained = explain(question, conflict);
-    explanations.push({ conflict, subject, explained, holds: holds(conflict, explained) });
+    const explained = explanationOf(conflict);
+    const words = conflict.colleague === null ? holds(conflict, explained) : '';
+    explanations.push({ conflict, subject, explained, holds: words });
     if (explanations.length % CHUNK > 0) continue;
     context.progress({
       done: explanations.length,
@@ -118,13 +122,19 @@ async function explainAll(
   );
 }
 
+function explanationOf(conflict: GradedConflict): Explained {
+  const { question, colleague } = conflict;
+  return colleague === null
+    ? explain(question, conflict)
+    : explainColluding(question, { ...conflict, colleague });
+}
+
 type Result = {
   readonly input: ParsedInput<'conflicts.run'>;
   readonly of: SnapshotGraph;
   readonly loaded: LoadedPack;
   readonly needs: Needs;
-  readonly question: Question;
-  readonly found: Findings;
+  readonly found: GradedFindings;
   readonly explained: readonly Explanation[];
 };
 
@@ -138,6 +148,7 @@ function keepRun(context: JobContext, result: Result): number {
     parameters: canonicalJson({
       takeover: input.takeover,
       ...(input.world === undefined ? {} : { world: input.world as Record<string, string> }),
+      ...(input.takeover ? { grade: input.grade } : {}),
       completeness: snapshotCompleteness(db, of.snapshot.id),
       holders: holdersByFunction(pack, found),
     }),
@@ -165,7 +176,9 @@ function keepConflicts(db: WritableDb, run: number, { of, loaded, explained }: R
   const sidesText = sideWriter(db, of, pack.functions);
   explained.forEach(({ conflict, subject, holds, explained: { type, sides } }, i) => {
     const rule = pack.rules[conflict.rule]!;
-    const { status } = conflict.run;
-    insert.run(run, i + 1, rule.id, rule.rating, subject.id, type, status, sidesText(sides), holds);
+    const { grade, colleague } = conflict;
+    const other = colleague === null ? null : of.graph.id[colleague]!;
+    const kept = [rule.id, rule.rating, subject.id, type, conflict.run.status, sidesText(sides)] as const;
+    insert.run(run, i + 1, ...kept, holds, grade, other);
   });
 }

@@ -1,6 +1,6 @@
 /** Runs as the contract shows them. */
 import { EngineError } from '#base/errors.ts';
-import type { Completeness } from '#contract/define.ts';
+import type { Completeness, Grade } from '#contract/define.ts';
 import type { Output } from '#contract/index.ts';
 import type { World } from '#contract/world.ts';
 import type { ReadableDb } from '#store/database.ts';
@@ -14,25 +14,41 @@ type Parameters = {
   readonly takeover: boolean;
   /** Left out: none in particular. */
   readonly world?: World;
+  /** Left out in runs before there were grades. */
+  readonly grade?: Grade;
   readonly completeness: Completeness;
   /** Subjects that hold each function. */
   readonly holders: Readonly<Record<string, number>>;
 };
 
 export function runSummaryOf(row: RunRow): RunSummary {
+  const { takeover, completeness, world } = parametersOf(row);
+  const totals = JSON.parse(row.totals) as Omit<RunSummary['totals'], 'byGrade'> &
+    Partial<RunSummary['totals']>;
   return {
     run: row.run,
     snapshot: row.snapshot,
     rulePack: packRefOf(packOf(row), row.packSha256),
-    completeness: parametersOf(row).completeness,
-    world: parametersOf(row).world ?? null,
+    takeover,
+    grade: gradeOf(row),
+    completeness,
+    world: world ?? null,
     graphSha256: row.graphSha256,
     resultSha256: row.resultSha256,
     runAt: row.runAt,
     runBy: row.runBy,
-    totals: JSON.parse(row.totals) as RunSummary['totals'],
+    totals: { ...totals, byGrade: totals.byGrade ?? { [gradeOf(row)]: totals.conflicts } },
   };
 }
+
+/** Highest grade of a run; for conflicts of a run before there were grades also theirs, at the latest. */
+export function gradeOf(row: RunRow): Grade {
+  const { takeover, grade } = parametersOf(row);
+  return grade ?? (takeover ? 'takeover' : 'direct');
+}
+
+/** True when a run counted what can be become. */
+export const followsBecoming = (row: RunRow) => ['takeover', 'collusion'].includes(gradeOf(row));
 
 export const packOf = (row: RunRow) => JSON.parse(row.packText) as RulePack;
 

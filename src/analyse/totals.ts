@@ -1,7 +1,9 @@
 /** What a run counts. */
 import type { ConflictType, Rating } from '#contract/analyse.ts';
+import { grade } from '#contract/define.ts';
 import type { Output } from '#contract/index.ts';
-import type { Findings, FoundConflict } from './findConflicts.ts';
+import type { Findings } from './findConflicts.ts';
+import type { GradedConflict, GradedFindings } from './grades.ts';
 import type { Needs } from './needs.ts';
 import type { RulePack } from './rulePack.ts';
 
@@ -21,8 +23,8 @@ const statuses = ['allowed', 'conditional', 'inactive'] as const;
 /** Totals of the contract; rules in the order of the pack, with and without conflicts. */
 export function totalsOf(
   pack: RulePack,
-  found: Findings,
-  conflicts: readonly { readonly conflict: FoundConflict; readonly type: ConflictType }[],
+  found: GradedFindings,
+  conflicts: readonly { readonly conflict: GradedConflict; readonly type: ConflictType }[],
   needs: Needs,
 ): Totals {
   const count = (wanted: (one: (typeof conflicts)[number]) => boolean) => conflicts.filter(wanted).length;
@@ -37,6 +39,7 @@ export function totalsOf(
     ),
     byType: record(types, (type) => count((one) => one.type === type)),
     byStatus: record(statuses, (status) => count(({ conflict }) => conflict.run.status === status)),
+    byGrade: record(grade.options, (one) => count(({ conflict }) => conflict.grade === one)),
     byRule: pack.rules.map((rule, i) => ({
       rule: rule.id,
       name: rule.name,
@@ -56,7 +59,10 @@ function record<K extends string>(keys: readonly K[], value: (key: K) => number)
 }
 
 /** How many subjects hold each function, in whatever status. */
-export function holdersByFunction(pack: RulePack, found: Findings): Readonly<Record<string, number>> {
+export function holdersByFunction(
+  pack: RulePack,
+  found: Pick<Findings, 'subjects' | 'runs'>,
+): Readonly<Record<string, number>> {
   const counts = new Uint32Array(pack.functions.length);
   for (const subject of found.subjects) {
     for (let w = 0; w * 32 < counts.length; w++) {

@@ -1,7 +1,7 @@
 /** Segregation of duties: rule packs, runs, conflicts with a witness path for each side. */
 import { z } from 'zod';
 import { conflictUse } from './activity.ts';
-import { completeness, count, job, nodeRef, pageRequest, query, sha256, sourceRef } from './define.ts';
+import { completeness, count, grade, job, nodeRef, pageRequest, query, sha256, sourceRef } from './define.ts';
 import { hop, snapshotName } from './graph.ts';
 import { world } from './world.ts';
 import { conflictState, mitigationRow } from './mitigation.ts';
@@ -28,10 +28,14 @@ export const conflictRow = z.strictObject({
   rating,
   type: conflictType,
   status: conflictStatus,
+  /** Lowest grade at which the conflict arises; type and status are those of this grade. */
+  grade,
+  /** The other person of a conflict of two; null for every other grade. */
+  colleague: nodeRef.nullable(),
   functions: z.array(z.string()),
   systems: z.array(z.string()),
   hasException: z.boolean(),
-  /** In which worlds, as words: `when an eligible grant is activated`; '' in every one. */
+  /** In which worlds, as words: `when an eligible grant is activated`; '' in every one, and for two people together. */
   holds: z.string(),
   /** As mitigations leave it on the as-of date; does not change what was found. */
   state: conflictState,
@@ -57,6 +61,7 @@ export const runTotals = z.strictObject({
   byRating: z.record(z.string(), count),
   byType: z.record(z.string(), count),
   byStatus: z.record(z.string(), count),
+  byGrade: z.record(z.string(), count),
   byRule: z.array(
     z.strictObject({
       rule: z.string(),
@@ -75,6 +80,9 @@ export const runSummary = z.strictObject({
   run: z.int(),
   snapshot: z.string(),
   rulePack: rulePackRef,
+  takeover: z.boolean(),
+  /** Highest grade that was looked at: direct without takeover. */
+  grade,
   completeness,
   /** The world that was asked about; null for none in particular. */
   world: world.nullable(),
@@ -129,6 +137,8 @@ export const analyseMethods = {
       /** Id of a shipped pack, a pack file, or the SHA-256 of a pack that an earlier run used. */
       rules: z.union([z.string(), sourceRef]).default('tickmark-core'),
       takeover: z.boolean().default(false),
+      /** Highest grade that is looked at; counts with takeover only. */
+      grade: grade.exclude(['direct']).default('takeover'),
       world: world.optional(),
     }),
     z.strictObject({ run: runSummary }),
@@ -139,7 +149,7 @@ export const analyseMethods = {
     z.strictObject({ runs: z.array(runSummary) }),
   ),
   'conflicts.list': query(
-    'Conflicts of a run (the latest when left out). Columns: subject, department, rule, process, rating, type, status, holds, state, use, function, system.',
+    'Conflicts of a run (the latest when left out). Columns: subject, department, rule, process, rating, type, status, holds, grade, state, use, function, system.',
     z.strictObject({ run: z.int().optional(), page: pageRequest }),
     z.strictObject({
       run: runSummary.nullable(),

@@ -1,6 +1,19 @@
 /** The control register. */
 import { z } from 'zod';
-import { command, count, empty, page, pageRequest, query, sourceRef } from './define.ts';
+import { conflictStatus, rulePackRef } from './analyse.ts';
+import {
+  command,
+  completeness,
+  count,
+  empty,
+  grade,
+  nodeRef,
+  page,
+  pageRequest,
+  query,
+  sourceRef,
+} from './define.ts';
+import { hop, snapshotName, takeoverAsked } from './graph.ts';
 
 export const frequency = z.enum([
   'annual',
@@ -29,6 +42,13 @@ export const controlFields = z.strictObject({
   /** e.g. "NIST CSF 2.0 PR.AA-05". */
   frameworkCodes: z.array(z.string()).default([]),
   evidenceSource: z.string().default(''),
+  /**
+   * What carries the control out, what bypasses it, and whose holders it watches: ids of functions of a rule pack, or
+   * roles, groups, permissions and resources as `SYSTEM/KEY`, `*` for any text.
+   */
+  executedBy: z.array(z.string()).default([]),
+  bypassedBy: z.array(z.string()).default([]),
+  controlled: z.array(z.string()).default([]),
 });
 export type ControlFields = z.infer<typeof controlFields>;
 
@@ -45,6 +65,24 @@ export const controlRow = z.strictObject({
   gaps: z.array(z.string()),
 });
 export type ControlRow = z.infer<typeof controlRow>;
+
+export const executorPart = z.enum(['executedBy', 'bypassedBy', 'controlled']);
+export type ExecutorPart = z.infer<typeof executorPart>;
+
+/** A subject that holds what a control names; the path of the best status leads to it. */
+export const executorRow = z.strictObject({
+  subject: nodeRef,
+  part: executorPart,
+  /** The item of the control that is held. */
+  item: z.string(),
+  status: conflictStatus,
+  hops: count,
+  /** All permissions that the item needs; the path ends at the first. */
+  permissions: z.array(nodeRef),
+  path: z.array(hop),
+  sentence: z.string(),
+});
+export type ExecutorRow = z.infer<typeof executorRow>;
 
 export const controlMethods = {
   'control.list': query(
@@ -65,6 +103,35 @@ export const controlMethods = {
           fields: controlFields,
         }),
       ),
+    }),
+  ),
+  'control.executors': query(
+    'Who can carry a control out, who can bypass it, who is in the population that it controls. Columns: subject, system, part, item, status, hops.',
+    z.strictObject({
+      id: z.string(),
+      /** As for conflicts.run; the pack of the latest run, else tickmark-core, when left out. */
+      rules: z.union([z.string(), sourceRef]).optional(),
+      ...takeoverAsked,
+      snapshot: snapshotName,
+      page: pageRequest,
+    }),
+    z.strictObject({
+      control: z.string(),
+      title: z.string(),
+      snapshot: z.string(),
+      rulePack: rulePackRef,
+      takeover: z.boolean(),
+      grade,
+      completeness,
+      /** What the control names, with the nodes of the snapshot that each item means; 0: nothing can be found. */
+      items: z.array(z.strictObject({ part: executorPart, item: z.string(), nodes: count })),
+      /** Subjects of each part, by status. */
+      counts: z.record(executorPart, z.record(conflictStatus, count)),
+      /** e.g. "G23 Nobody can carry it out". */
+      gaps: z.array(z.string()),
+      rows: z.array(executorRow),
+      total: count,
+      population: count,
     }),
   ),
   'control.save': command(

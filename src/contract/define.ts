@@ -123,5 +123,13 @@ export type Completeness = z.infer<typeof completeness>;
 export const accessStatus = z.enum(['allowed', 'conditional', 'denied']);
 export type AccessStatus = z.infer<typeof accessStatus>;
 
+/**
+ * How far access is followed beyond plain grants, each grade with those before it. direct: not at all. machine: what a
+ * person answers for, by an account that is nobody's own. takeover: what can be become, reset, owned or assumed.
+ * collusion: what another person under the same manager holds.
+ */
+export const grade = z.enum(['direct', 'machine', 'takeover', 'collusion']);
+export type Grade = z.infer<typeof grade>;
+
 /** A file that the engine made: fetched through the host, or written by the command line. */
 export const artifactRef = z.strictObject({ artifactId: z.int(), name: z.string(), sha256, bytes: count });

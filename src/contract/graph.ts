@@ -17,6 +17,13 @@ import { world } from './world.ts';
 
 export const snapshotName = z.string().optional();
 
+/** Whether access is followed beyond plain grants, and up to which grade. */
+export const takeoverAsked = {
+  takeover: z.boolean().default(false),
+  /** Counts with takeover only. */
+  grade: z.enum(['machine', 'takeover']).default('takeover'),
+};
+
 export const hop = z.strictObject({
   from: nodeRef,
   to: nodeRef,
@@ -145,7 +152,7 @@ export const graphMethods = {
     'What a subject can do: every permission it reaches.',
     z.strictObject({
       of: z.string().min(1),
-      takeover: z.boolean().default(false),
+      ...takeoverAsked,
       world: world.optional(),
       snapshot: snapshotName,
       page: pageRequest,
@@ -177,7 +184,7 @@ export const graphMethods = {
     z.strictObject({
       of: z.string().min(1),
       kind: z.enum(['identity', 'account', 'any']).default('any'),
-      takeover: z.boolean().default(false),
+      ...takeoverAsked,
       world: world.optional(),
       snapshot: snapshotName,
       page: pageRequest,
@@ -203,6 +210,38 @@ export const graphMethods = {
       population: count,
     }),
   ),
+  'graph.breakdown': query(
+    'Who can reach a node, or what a subject reaches, in counts; and which grant beside it brings how many.',
+    z.strictObject({
+      of: z.string().min(1),
+      direction: z.enum(['holders', 'access']).default('holders'),
+      /** Of holders: which are counted. Of access permissions and resources are. */
+      kind: z.enum(['identity', 'account', 'any']).default('identity'),
+      ...takeoverAsked,
+      world: world.optional(),
+      snapshot: snapshotName,
+    }),
+    z.strictObject({
+      node: nodeRef,
+      completeness,
+      total: count,
+      byStatus: z.array(z.strictObject({ value: accessStatus, count })),
+      byKind: z.array(z.strictObject({ value: nodeKind, count })),
+      bySystem: z.array(z.strictObject({ value: z.string(), count })),
+      /** Steps of a shortest path of the status: 1 is held directly. */
+      bySteps: z.array(z.strictObject({ value: count, count })),
+      /** Neighbours on the way, those that bring most first. What is denied is not counted. */
+      ways: z.array(
+        z.strictObject({
+          node: nodeRef,
+          kind: grantKind,
+          brings: count,
+          /** Those that no other way brings. */
+          alone: count,
+        }),
+      ),
+    }),
+  ),
   'graph.paths': query(
     'How a subject reaches a node: paths with the rows behind every step.',
     z.strictObject({
@@ -222,7 +261,7 @@ export const graphMethods = {
       avoidKinds: z.array(grantKind).default([]),
       /** Least status of a path; best: the best that there is. */
       least: z.enum(['best', ...accessStatus.options]).default('best'),
-      takeover: z.boolean().default(false),
+      ...takeoverAsked,
       world: world.optional(),
       snapshot: snapshotName,
     }),

@@ -134,7 +134,7 @@ export const remedyMethods = {
     'What would break one conflict of a run, as the snapshot stands today.',
     z.strictObject({ run: z.int(), no: z.int(), kinds: choice.kinds }),
     z.strictObject({
-      /** False: the conflict is not there any more. */
+      /** False: the conflict is not there any more, or rests on what is not followed: answering for a machine, two people. */
       isFound: z.boolean(),
       /** Grants each of which is enough, most cleared first; `clears` counts all conflicts of the run's rules. */
       single: z.array(z.strictObject({ removal, change, clears: count })),

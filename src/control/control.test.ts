@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { pageRequest } from '#contract/define.ts';
 import { controlFields, type ControlFields } from '#contract/control.ts';
 import type { CommandContext } from '#store/context.ts';
+import { canonicalJson } from '#base/canonicalJson.ts';
 import { memoryDb } from '#store/memory.ts';
+import { sql } from '#store/sql.ts';
 import { frameworkCodeGap, readFrameworks } from './frameworks.ts';
 import { controlGaps, isPerson } from './gaps.ts';
 import { controlHandlers } from './index.ts';
@@ -26,6 +28,9 @@ const complete: ControlFields = {
   systems: ['SAP'],
   frameworkCodes: ['NIST CSF 2.0 PR.AA-05'],
   evidenceSource: 'Tickets in ServiceNow',
+  executedBy: [],
+  bypassedBy: [],
+  controlled: [],
 };
 
 function context(): CommandContext & { readonly named: string[] } {
@@ -177,6 +182,9 @@ describe('register', () => {
           'Control owner',
           'Application(s)',
           'Framework mapping',
+          'Executed by',
+          'Bypassed by',
+          'Controlled population',
           'Colour',
         ]),
       ),
@@ -188,6 +196,9 @@ describe('register', () => {
       owner: 'Control owner',
       systems: 'Application(s)',
       frameworkCodes: 'Framework mapping',
+      executedBy: 'Executed by',
+      bypassedBy: 'Bypassed by',
+      controlled: 'Controlled population',
     });
   });
 
@@ -256,6 +267,9 @@ describe('control methods', () => {
           systems: ['SAP', 'NetSuite'],
           frameworkCodes: ['PR.AC-4'],
           evidenceSource: '',
+          executedBy: [],
+          bypassedBy: [],
+          controlled: [],
           version: 1,
           changedAt: '2026-10-01T09:00:00.000Z',
           changedBy: 'a.auditor',
@@ -282,6 +296,24 @@ describe('control methods', () => {
       [1, 'Dana Ruiz'],
     ]);
     expect(ctx.named).toEqual(['register', 'AC-01', 'AC-01']);
+  });
+
+  test('a control that was kept before it could name what carries it out names nothing, and is no new version', () => {
+    const ctx = context();
+    const { executedBy: _e, bypassedBy: _b, controlled: _c, ...before } = complete;
+    ctx.db.run(sql`
+      INSERT INTO control (control_id, fields, version, changed_at, changed_by)
+      VALUES ('AC-01', ${canonicalJson(before)}, 1, '2026-01-01', 'a')
+    `);
+    const { control } = controlHandlers['control.get']({ id: 'AC-01' }, ctx);
+    expect([control.executedBy, control.bypassedBy, control.controlled]).toEqual([[], [], []]);
+    controlHandlers['control.save']({ control: complete }, ctx);
+    expect(controlHandlers['control.get']({ id: 'AC-01' }, ctx).control.version).toBe(1);
+    controlHandlers['control.save']({ control: { ...complete, executedBy: ['SAP/*'] } }, ctx);
+    expect(controlHandlers['control.get']({ id: 'AC-01' }, ctx).control).toMatchObject({
+      version: 2,
+      executedBy: ['SAP/*'],
+    });
   });
 
   test('refuses a control that is not there', () => {

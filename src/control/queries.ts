@@ -1,5 +1,5 @@
 /** Statements of the control register. */
-import type { ControlFields } from '#contract/control.ts';
+import { type ControlFields, controlFields } from '#contract/control.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { type Sql, sql } from '#store/sql.ts';
 
@@ -89,7 +89,7 @@ export function leaverNames(db: ReadableDb): ReadonlyMap<string, string> {
   return leavers;
 }
 
-/** The fields as they were stored. */
+/** The fields as they were stored; those that did not yet exist are empty. */
 export function parseFields(text: string): ControlFields {
-  return JSON.parse(text) as ControlFields;
+  return controlFields.parse(JSON.parse(text));
 }

@@ -59,6 +59,9 @@ const headings: Readonly<Record<RegisterField, readonly string[]>> = {
     'audit evidence',
     'pbc',
   ],
+  executedBy: ['executed by', 'executedby', 'carried out by', 'executing permissions', 'performed with'],
+  bypassedBy: ['bypassed by', 'bypassedby', 'bypassing permissions', 'overridden by'],
+  controlled: ['controlled', 'controlled permissions', 'controlled population', 'population'],
 };
 
 const plain = (heading: string) =>
@@ -149,6 +152,9 @@ export function controlOfRow(
     systems: listOf(value('systems')),
     frameworkCodes: listOf(value('frameworkCodes')),
     evidenceSource: value('evidenceSource'),
+    executedBy: listOf(value('executedBy')),
+    bypassedBy: listOf(value('bypassedBy')),
+    controlled: listOf(value('controlled')),
   });
   if (parsed.success) return { fields: parsed.data };
   const issue = parsed.error.issues[0];

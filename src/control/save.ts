@@ -3,7 +3,7 @@ import { canonicalJson } from '#base/canonicalJson.ts';
 import type { ControlFields } from '#contract/control.ts';
 import type { WritableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
-import { storedControl } from './queries.ts';
+import { parseFields, storedControl } from './queries.ts';
 
 /**
  * Adds a control or changes it. Saving what is stored already makes no new version.
@@ -17,7 +17,7 @@ export function saveControl(
 ): 'added' | 'changed' | 'same' {
   const fields = canonicalJson(control);
   const stored = storedControl(db, control.id);
-  if (stored?.fields === fields) return 'same';
+  if (stored !== undefined && canonicalJson(parseFields(stored.fields)) === fields) return 'same';
   const version = (stored?.version ?? 0) + 1;
   db.run(sql`
     INSERT INTO control (control_id, fields, version, changed_at, changed_by)

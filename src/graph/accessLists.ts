@@ -4,28 +4,17 @@ import { snapshotCompleteness } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import { pageQuery } from '#store/paging.ts';
 import { sql } from '#store/sql.ts';
-import { actionsOf, kindOf } from './attributes.ts';
-import { accessOf, type AccessQuestion, type Reached } from './effective.ts';
-import { derive, graphOf, inWorldOf, type SnapshotGraph } from './graphOf.ts';
+import { askedOf, type Asked } from './askedQuestion.ts';
+import { kindOf } from './attributes.ts';
+import { accessOf, type Reached } from './effective.ts';
+import { derive, type SnapshotGraph } from './graphOf.ts';
 import { holdersOf } from './holders.ts';
 import { resolveNode } from './resolve.ts';
 import { resolveTarget } from './resolveTarget.ts';
-import { worldOf } from './askedWorld.ts';
 import { withWorlds } from './worlds/rowWorlds.ts';
 
 /** A row before it is said in which worlds it holds. */
 type Unqualified<R> = Omit<R, 'holds' | 'partlyDenied'>;
-
-/** The graph, and the graph in the asked world with what is asked of it. */
-function askedOf(
-  context: QueryContext,
-  input: Pick<ParsedInput<'graph.access'>, 'snapshot' | 'takeover' | 'world'>,
-): { readonly base: SnapshotGraph; readonly of: SnapshotGraph; readonly question: AccessQuestion } {
-  const base = graphOf(context, input.snapshot);
-  const of = inWorldOf(base, worldOf(input.world));
-  const question = { graph: of.graph, takeover: input.takeover, actions: actionsOf(context.db, base) };
-  return { base, of, question };
-}
 
 /** graph.access of the contract: permissions and resources, by system and key. */
 export function accessList(
@@ -35,7 +24,7 @@ export function accessList(
   const { db } = context;
   const { base, of, question } = askedOf(context, input);
   const subject = resolveNode(db, base, input.of);
-  const reached = remember(of, `access ${subject.node} ${input.takeover}`, () =>
+  const reached = remember(of, `access ${subject.node} ${gradeKey(input)}`, () =>
     accessOf(question, subject.node),
   );
   const found = rowsOf(of, reached, (kind) => kind === 'permission' || kind === 'resource');
@@ -89,7 +78,7 @@ export function holderList(
   const { db } = context;
   const { base, of, question } = askedOf(context, input);
   const target = resolveTarget(db, base, input.of);
-  const holders = remember(of, `holders ${target.node} ${input.takeover}`, () =>
+  const holders = remember(of, `holders ${target.node} ${gradeKey(input)}`, () =>
     holdersOf(question, target.node),
   );
   const found = rowsOf(of, holders, (kind) =>
@@ -138,6 +127,8 @@ export function holderList(
     population: page.population,
   };
 }
+
+const gradeKey = ({ takeover, grade }: Pick<Asked, 'takeover' | 'grade'>) => (takeover ? grade : 'direct');
 
 /** Node id, status and hops of what is wanted, in the order of nodes. */
 function rowsOf(

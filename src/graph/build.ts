@@ -25,7 +25,7 @@ export type AccessGraph = {
   readonly input: GraphInput;
   /** Grants that allow, without takeover. */
   readonly access: EdgeSet;
-  /** canBecome grants alone. */
+  /** canBecome grants alone; at a grade, what `atGrade` says. */
   readonly takeover: EdgeSet;
   readonly deny: EdgeSet;
   /** Grants that give no access: responsible, denied takeover. */
@@ -37,6 +37,11 @@ export type AccessGraph = {
   /** True when no group, role or permission leads to an account: then sessions are entered at the top only. */
   readonly isLayered: () => boolean;
   readonly scratch: Scratch;
+  /**
+   * The same graph, with the grants of a grade as its takeover: who answers for a machine; and what can be become.
+   * This one has the latter alone.
+   */
+  readonly atGrade: (grade: 'machine' | 'takeover') => AccessGraph;
 };
 
 /** Fewer rows than these are done before a memory is made. */
@@ -67,6 +72,12 @@ export function buildGraph(
   const edges = (...wanted: readonly number[]) =>
     edgeSetOf(rowsOfSorts(rows, wanted), nodeCount, leaf, space);
   const access = edges(sorts.access);
+  const takeoverOf = (...sort: readonly number[]) => ({
+    takeover: edges(...sort),
+    withTakeover: once(() =>
+      sort.every((one) => rows.counts[one] === 0) ? access : edges(sorts.access, ...sort),
+    ),
+  });
   return assembleGraph(
     {
       nodeCount,
@@ -79,12 +90,13 @@ export function buildGraph(
     },
     {
       access,
-      takeover: edges(sorts.takeover),
+      ...takeoverOf(sorts.takeover),
       deny: edges(sorts.deny),
-      other: once(() => edges(sorts.none)),
-      withTakeover: once(() =>
-        rows.counts[sorts.takeover] === 0 ? access : edges(sorts.access, sorts.takeover),
-      ),
+      other: once(() => edges(sorts.none, sorts.machine)),
+      graded: (grade) => {
+        if (grade === 'machine') return takeoverOf(sorts.machine);
+        return rows.counts[sorts.machine] === 0 ? null : takeoverOf(sorts.takeover, sorts.machine);
+      },
     },
   );
 }
@@ -93,29 +105,41 @@ export type GraphNodes = Pick<
   AccessGraph,
   'nodeCount' | 'layers' | 'id' | 'kind' | 'systemId' | 'dense' | 'input'
 >;
-export type GraphEdges = Pick<AccessGraph, 'access' | 'takeover' | 'deny' | 'other' | 'withTakeover'>;
+type Takeover = Pick<AccessGraph, 'takeover' | 'withTakeover'>;
+export type GraphEdges = Pick<AccessGraph, 'access' | 'deny' | 'other'> &
+  Takeover & {
+    /** Takeover at a grade; null where it is the same as without one. */
+    readonly graded: (grade: 'machine' | 'takeover') => Takeover | null;
+  };
 
 /** A graph of nodes and edges that are there; what follows from them is made when it is first asked for. */
 export function assembleGraph(nodes: GraphNodes, edges: GraphEdges): AccessGraph {
   const { leaf, inner } = nodes.layers;
-  const { access, takeover } = edges;
+  const { graded, ...sets } = edges;
+  const { access } = sets;
   const entrances = onceForEach((level: Level) => entrancesOf({ access, takeover: null, inner }, level));
-  const entrancesWithTakeover = onceForEach((level: Level) =>
-    entrancesOf({ access, takeover, inner }, level),
-  );
+  const entered = (takeover: EdgeSet): AccessGraph['entrances'] => {
+    const withTakeover = onceForEach((level: Level) => entrancesOf({ access, takeover, inner }, level));
+    return (level, isTakeover) => (isTakeover ? withTakeover(level) : entrances(level));
+  };
   const session = onceForEach((level: Level): SessionView => {
     const csr = filterEdges(access.forward, access.flags, level, inner);
     return { csr, components: componentsOf(csr, inner, leaf) };
   });
-  return {
+  const graph: AccessGraph = {
     ...nodes,
-    ...edges,
+    ...sets,
     // Where every edge holds at a level, its view is that of all edges.
     session: (level) => session((access.common & level) === level ? MAY : level),
-    entrances: (level, isTakeover) => (isTakeover ? entrancesWithTakeover(level) : entrances(level)),
+    entrances: entered(sets.takeover),
     isLayered: once(() => leadsDown(access.forward, inner)),
     scratch: createScratch(nodes.nodeCount),
+    atGrade: onceForEach((grade: 'machine' | 'takeover') => {
+      const takeover = graded(grade);
+      return takeover === null ? graph : { ...graph, ...takeover, entrances: entered(takeover.takeover) };
+    }),
   };
+  return graph;
 }
 
 function leadsDown({ offset, target }: Csr, inner: number): boolean {

@@ -4,7 +4,7 @@ import { CURRENT, MUST } from './flags.ts';
 import { flagsOfRow, sortOfRow, sorts, type GraphInput } from './grantRows.ts';
 
 export type ClassifiedRows = {
-  /** By row: grants, then correlations, then links of people. */
+  /** By row: grants, then correlations, links of people, and who answers for machines. */
   readonly sort: Uint8Array;
   readonly flags: Uint8Array;
   /** Dense nodes. */
@@ -16,19 +16,21 @@ export type ClassifiedRows = {
 
 /** A grant from a node to itself gives nothing and counts as of no sort. */
 export function classifyRows(input: GraphInput, dense: Int32Array): ClassifiedRows {
-  const { grants, owns, same = NONE } = input;
-  const total = grants.count + owns.identity.length + same.first.length;
+  const { grants, owns, same = NO_LINKS, answers = [] } = input;
+  const linked = grants.count + owns.identity.length + same.first.length;
+  const total = linked + answers.length;
+  const answering = (end: 'identity' | 'account') => Uint32Array.from(answers, (one) => one[end]);
   const rows = {
     sort: new Uint8Array(total),
     flags: flagsOfRows(input, total),
-    from: denseColumn(grants.from, [owns.identity, same.first], grants.count, dense),
-    to: denseColumn(grants.to, [owns.account, same.second], grants.count, dense),
+    from: denseColumn(grants.from, [owns.identity, same.first, answering('identity')], grants.count, dense),
+    to: denseColumn(grants.to, [owns.account, same.second, answering('account')], grants.count, dense),
     counts: new Uint32Array(Object.keys(sorts).length),
   };
   for (let r = 0; r < total; r++) {
     const from = rows.from[r]!;
     const to = rows.to[r]!;
-    let sort: number = r < grants.count ? sortOfRow(input, r) : sorts.access;
+    let sort: number = r < grants.count ? sortOfRow(input, r) : r < linked ? sorts.access : sorts.machine;
     // A correlation may name a person whom no source of this snapshot names.
     if (from === MISSING || to === MISSING) sort = sorts.missing;
     else if (from === to) sort = sorts.none;
@@ -39,7 +41,7 @@ export function classifyRows(input: GraphInput, dense: Int32Array): ClassifiedRo
 }
 
 const MISSING = 0xffff_ffff;
-const NONE = { first: new Uint32Array(0), second: new Uint32Array(0) };
+const NO_LINKS = { first: new Uint32Array(0), second: new Uint32Array(0) };
 
 function denseColumn(
   grants: Uint32Array,

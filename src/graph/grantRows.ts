@@ -1,6 +1,6 @@
 /** What a graph is built from: nodes, the grants of the sources, and the accepted correlations, all in columns. */
 import { guardHolds, type Guard } from '#base/guard.ts';
-import { activations, grantKinds, NO_DAY, type GrantColumns } from '#normalise/index.ts';
+import { activations, grantKinds, NO_DAY, type GrantColumns, type MachineAnswer } from '#normalise/index.ts';
 import { CURRENT, MUST } from './flags.ts';
 import type { World } from './askedWorld.ts';
 
@@ -19,6 +19,10 @@ export type GraphInput = {
   readonly owns: { readonly identity: Uint32Array; readonly account: Uint32Array };
   /** Accepted links of two entries for one person, as node ids; their rows follow those of `owns`. */
   readonly same?: { readonly first: Uint32Array; readonly second: Uint32Array };
+  /** Who answers for an account that is nobody's own, by an attribute of it; their rows follow those of `same`. */
+  readonly answers?: readonly MachineAnswer[];
+  /** Node ids of accounts that are nobody's own. */
+  readonly machines?: ReadonlySet<number>;
   /** Stated owners that somebody rejected: `identity account`, as node ids. Their grants give no access. */
   readonly rejectedOwners?: ReadonlySet<string>;
   /** Node ids of accounts that are disabled or not valid on the as-of date. */
@@ -38,10 +42,14 @@ const ACTIVE = activations.indexOf('active');
 export const OWNS = grantKinds.indexOf('owns');
 /** Code of `sameAs`: what a link of two entries for one person is. */
 export const SAME_AS = grantKinds.indexOf('sameAs');
+/** Code of `responsible`: what an owner named in an attribute is. */
+export const RESPONSIBLE = grantKinds.indexOf('responsible');
 
 /** Kind of a row that no grant states. */
-export function kindOfLink({ grants, owns }: GraphInput, row: number): number {
-  return row < grants.count + owns.identity.length ? OWNS : SAME_AS;
+export function kindOfLink({ grants, owns, same }: GraphInput, row: number): number {
+  const link = row - grants.count - owns.identity.length;
+  if (link < 0) return OWNS;
+  return link < (same?.first.length ?? 0) ? SAME_AS : RESPONSIBLE;
 }
 
 /** Code of the kind of any row. */
@@ -49,8 +57,8 @@ export function kindOfRow(input: GraphInput, row: number): number {
   return row < input.grants.count ? input.grants.kind[row]! : kindOfLink(input, row);
 }
 
-/** What a grant is to the graph. `missing`: one of its nodes is not in the snapshot. */
-export const sorts = { none: 0, access: 1, takeover: 2, deny: 3, missing: 4 } as const;
+/** What a grant is to the graph. `machine`: somebody answers for it. `missing`: a node is not in the snapshot. */
+export const sorts = { none: 0, access: 1, takeover: 2, deny: 3, missing: 4, machine: 5 } as const;
 
 const sortTable = sortsByKind();
 
@@ -69,9 +77,11 @@ function sortsByKind(): Uint8Array {
   return table;
 }
 
-/** The same for a row: an owner that somebody rejected gives no access. */
-export function sortOfRow({ grants, rejectedOwners }: GraphInput, row: number): number {
+/** The same for a row: an owner that somebody rejected gives no access; to answer for a machine is to control it. */
+export function sortOfRow({ grants, machines, rejectedOwners }: GraphInput, row: number): number {
   const kind = grants.kind[row]!;
+  if (kind === RESPONSIBLE && grants.effect[row] === 0 && machines?.has(grants.to[row]!) === true)
+    return sorts.machine;
   if (kind === OWNS && rejectedOwners?.has(`${grants.from[row]} ${grants.to[row]}`)) return sorts.none;
   return sortOfGrant(kind, grants.effect[row]!);
 }

@@ -1,12 +1,14 @@
 /** The graph of a snapshot, built once for as long as what it was built from stays the same. */
 import { createHash } from 'node:crypto';
-import { snapshotOf, type Snapshot } from '#normalise/index.ts';
+import { compareText } from '#base/compare.ts';
+import { machinesOf, snapshotOf, type Snapshot } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
 import { sql } from '#store/sql.ts';
 import { buildGraph, type AccessGraph } from './build.ts';
 import { loadGraphInput } from './load.ts';
 import type { World } from './askedWorld.ts';
+import { nodeRefs } from './names.ts';
 import { graphInWorld } from './world.ts';
 import { buildKey, latestEntry } from './queries.ts';
 
@@ -121,7 +123,19 @@ export function graphDigest(db: ReadableDb, snapshot: Snapshot): string {
      ORDER BY a.key, b.key
   `);
   for (const { line } of same) hash.update(`same ${line}\n`);
+  for (const line of decidedMachines(db, snapshot)) hash.update(`machine ${line}\n`);
   return hash.digest('hex');
+}
+
+/** Who answers for a machine because somebody decided so: what a source states is in its digest. */
+function decidedMachines(db: ReadableDb, snapshot: Snapshot): readonly string[] {
+  const decided = machinesOf(db, snapshot.id).answers.filter(({ decision }) => decision !== null);
+  const refs = nodeRefs(
+    db,
+    decided.flatMap(({ account, identity }) => [account, identity]),
+  );
+  const name = (id: number) => `${refs.get(id)?.system ?? ''}\t${refs.get(id)?.key ?? ''}`;
+  return decided.map(({ account, identity }) => `${name(account)}\t${name(identity)}`).sort(compareText);
 }
 
 /** Digest of a mapping's text; '-' for a format with fixed columns. */

@@ -1,6 +1,7 @@
 /** The graph methods of the contract. */
 import type { HandlersOf } from '#store/context.ts';
 import { accessList, holderList } from './accessLists.ts';
+import { breakdown } from './breakdown.ts';
 import { graphOf } from './graphOf.ts';
 import { neighbours, nodeDetail } from './nodeDetail.ts';
 import { pathList } from './pathList.ts';
@@ -17,6 +18,7 @@ export const graphHandlers = {
   'graph.neighbours': neighbours,
   'graph.access': accessList,
   'graph.holders': holderList,
+  'graph.breakdown': breakdown,
   'graph.paths': pathList,
 } satisfies HandlersOf<
   | 'graph.summary'
@@ -25,5 +27,6 @@ export const graphHandlers = {
   | 'graph.neighbours'
   | 'graph.access'
   | 'graph.holders'
+  | 'graph.breakdown'
   | 'graph.paths'
 >;

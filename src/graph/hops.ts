@@ -9,7 +9,7 @@ import type { AccessGraph } from './build.ts';
 import type { EdgeSet } from './edgeSet.ts';
 import type { SnapshotGraph } from './graphOf.ts';
 import { CURRENT, MUST } from './flags.ts';
-import { flagsOfRow, kindOfLink, SAME_AS, type GraphInput } from './grantRows.ts';
+import { flagsOfRow, kindOfLink, RESPONSIBLE, SAME_AS, type GraphInput } from './grantRows.ts';
 import { edgeBetween } from './kernels/csr.ts';
 import { lineageReader } from '#store/lineage.ts';
 import { nodeRefs } from './names.ts';
@@ -83,10 +83,11 @@ export function grantOfStep(
   v: number,
   avoidKinds: ReadonlySet<number> = new Set(),
 ): Grant | null {
-  for (const edges of [graph.access, graph.takeover]) {
+  const isStep = ({ kind, effect }: Grant) => effect === 0 && !avoidKinds.has(kind);
+  for (const edges of [graph.access, graph.takeover, graph.other()]) {
     const edge = edgeBetween(edges.forward, u, v);
     if (edge < 0) continue;
-    const grant = grantsOfEdge(graph, edges, u, edge).find(({ kind }) => !avoidKinds.has(kind));
+    const grant = grantsOfEdge(graph, edges, u, edge).find(isStep);
     if (grant !== undefined) return grant;
   }
   return null;
@@ -100,6 +101,10 @@ export function sourcesOf(db: ReadableDb, of: SnapshotGraph, grant: Grant): read
   const { input, id } = of.graph;
   if (grant.rows.length > 0)
     return grant.rows.map((row) => [input.grants.sourceId[row]!, input.grants.record[row]!] as const);
+  if (grant.kind === RESPONSIBLE) {
+    const { sourceId = 0, record = 0 } = answerOf(of.graph, grant) ?? {};
+    return sourceId === 0 ? [] : [[sourceId, record]];
+  }
   const evidence = JSON.parse(linkOf(db, of.snapshot.id, id, grant)?.evidence ?? '{}') as Evidence;
   return [evidence, evidence.identity, evidence.account].flatMap((one) =>
     one?.sourceId === undefined || one.record === undefined ? [] : [[one.sourceId, one.record] as const],
@@ -109,6 +114,19 @@ export function sourcesOf(db: ReadableDb, of: SnapshotGraph, grant: Grant): read
 type Evidence = { readonly account?: Partial<Stated>; readonly identity?: Partial<Stated> } & Partial<Stated>;
 type Stated = { readonly sourceId: number; readonly record: number };
 type Link = { readonly evidence: string; readonly decision: number | null };
+
+/** Who is named to answer for the account that a grant leads to. */
+function answerOf({ input, id }: AccessGraph, { from, to }: Pick<Grant, 'from' | 'to'>) {
+  return input.answers?.find((one) => one.identity === id[from] && one.account === id[to]);
+}
+
+/** The decision behind a grant that no row states. */
+function decisionOf(db: ReadableDb, of: SnapshotGraph, grant: Grant): number | null {
+  if (grant.rows.length > 0) return null;
+  const { graph, snapshot } = of;
+  if (grant.kind === RESPONSIBLE) return answerOf(graph, grant)?.decision ?? null;
+  return linkOf(db, snapshot.id, graph.id, grant)?.decision ?? null;
+}
 
 /** The correlation or link of people behind a grant that no row states. */
 function linkOf(
@@ -153,8 +171,7 @@ export function hopsOf(db: ReadableDb, of: SnapshotGraph, grants: readonly Grant
       grant,
       condition: conditions.get(grant.conditionId) ?? '',
       sources: sourcesOf(db, of, grant).map(([sourceId, record]) => lineage(sourceId, record)),
-      decision:
-        grant.rows.length > 0 ? null : (linkOf(db, of.snapshot.id, graph.id, grant)?.decision ?? null),
+      decision: decisionOf(db, of, grant),
     }),
   );
 }

@@ -1,7 +1,7 @@
 /** Reads from the engagement what a graph is built from. */
 import { dayNumber, isIsoDate } from '#base/dates.ts';
 import { type Guard, readGuard } from '#base/guard.ts';
-import { loadGrants, loadNodes, NO_DAY, type Snapshot } from '#normalise/index.ts';
+import { loadGrants, loadNodes, machinesOf, NO_DAY, type Snapshot } from '#normalise/index.ts';
 import type { ReadableDb } from '#store/database.ts';
 import type { GraphInput } from './grantRows.ts';
 import { accountStates, acceptedLinks, decidedCorrelations, understoodConditions } from './queries.ts';
@@ -28,6 +28,7 @@ export function loadGraphInput(db: ReadableDb, snapshot: Snapshot): GraphInput {
     ),
     ...accountStatesOf(db, snapshot),
     guards: guardsOf(db),
+    ...machinesOf(db, snapshot.id),
   };
 }
 

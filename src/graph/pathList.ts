@@ -5,21 +5,19 @@ import type { Output, ParsedInput } from '#contract/index.ts';
 import { grantKinds, snapshotCompleteness } from '#normalise/index.ts';
 import type { QueryContext } from '#store/context.ts';
 import type { ReadableDb } from '#store/database.ts';
-import { actionsOf } from './attributes.ts';
+import { askedOf } from './askedQuestion.ts';
 import type { AccessGraph } from './build.ts';
-import { graphOf, inWorldOf, type SnapshotGraph } from './graphOf.ts';
+import type { SnapshotGraph } from './graphOf.ts';
 import { grantOfStep, hopsOf, type Grant } from './hops.ts';
 import { pathsBetween, type PathFound } from './paths.ts';
 import { resolveNode } from './resolve.ts';
 import { resolveTarget } from './resolveTarget.ts';
 import { pathSentence } from './sentence.ts';
-import { worldOf } from './askedWorld.ts';
 
 /** graph.paths of the contract. */
 export function pathList(input: ParsedInput<'graph.paths'>, context: QueryContext): Output<'graph.paths'> {
   const { db } = context;
-  const base = graphOf(context, input.snapshot);
-  const of = inWorldOf(base, worldOf(input.world));
+  const { base, of, question } = askedOf(context, input);
   const from = resolveNode(db, base, input.from);
   const to = resolveTarget(db, base, input.to);
   const through = input.through === undefined ? null : resolveNode(db, base, input.through);
@@ -28,7 +26,6 @@ export function pathList(input: ParsedInput<'graph.paths'>, context: QueryContex
   if (end !== undefined)
     throw new EngineError('INVALID_INPUT', `A path from, to or through ${end.ref.label} cannot avoid it`);
   const avoidKinds = new Set(input.avoidKinds.map((kind) => grantKinds.indexOf(kind)));
-  const question = { graph: of.graph, takeover: input.takeover, actions: actionsOf(db, base) };
   const found = pathsBetween(question, from.node, to.node, {
     which: input.which,
     limit: input.limit,

@@ -65,7 +65,18 @@ export function buildKey(db: ReadableDb, snapshotId: number): string {
        AND status <> 'proposed'
   `);
   const links = acceptedLinks(db, snapshotId).map(({ first, second }) => `${first}-${second}`);
-  return [sources?.count, sources?.latest, correlation?.count, correlation?.sum ?? 0, ...links].join('.');
+  // A decision may say that an account is nobody's own, and who answers for it.
+  const decided = db.get<{ last: number | null }>(sql`
+    SELECT MAX(decision_no) AS last FROM correlation_decision
+  `);
+  const counts = [
+    sources?.count,
+    sources?.latest,
+    correlation?.count,
+    correlation?.sum ?? 0,
+    decided?.last ?? 0,
+  ];
+  return [...counts, ...links].join('.');
 }
 
 export type AccountState = {

@@ -12,14 +12,23 @@ export function graphInWorld(graph: AccessGraph, world: World): AccessGraph {
   const access = inWorld(graph.access);
   const takeover = inWorld(graph.takeover);
   let joined: EdgeSet | undefined;
+  let other: EdgeSet | undefined;
   return assembleGraph(
     { ...graph, input },
     {
       access,
       takeover,
       deny: inWorld(graph.deny),
-      other: graph.other,
+      other: () => (other ??= inWorld(graph.other())),
       withTakeover: () => (joined ??= takeover.flags.length === 0 ? access : inWorld(graph.withTakeover())),
+      graded: (grade) => {
+        const whole = graph.atGrade(grade);
+        let both: EdgeSet | undefined;
+        return {
+          takeover: inWorld(whole.takeover),
+          withTakeover: () => (both ??= inWorld(whole.withTakeover())),
+        };
+      },
     },
   );
 }

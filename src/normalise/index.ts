@@ -12,6 +12,7 @@ export { allSnapshots, loadGrants, type Snapshot, snapshotOf } from './load.ts';
 export { loadNodes, type NodeColumns, nodeKinds } from './loadNodes.ts';
 export { hasLeft } from './people.ts';
 export { sortedOrder } from './sortGrants.ts';
+export { type MachineAnswer, machinesOf } from './machineAnswers.ts';
 export { type AccountRow, mayBeUsed, type PersonRow, type Roster, rosterOf } from './roster.ts';
 export { snapshotCompleteness } from './snapshotCompleteness.ts';
 export { snapshotTotals } from './totals.ts';

@@ -3,13 +3,15 @@ import { buildGraph, type AccessGraph, type ActionPermission } from '#graph/inde
 import { AS_OF_DAY, columnsOf, nodeColumnsOf, patternsOf } from './randomWorld.ts';
 import type { SlowWorld } from './slowAccess.ts';
 
-export function graphOfWorld(world: SlowWorld): AccessGraph {
+/** @param machines - node ids of accounts that are nobody's own. */
+export function graphOfWorld(world: SlowWorld, machines: ReadonlySet<number> = new Set()): AccessGraph {
   return buildGraph({
     asOfDay: AS_OF_DAY,
     nodes: nodeColumnsOf(world),
     grants: columnsOf(world),
     owns: { identity: new Uint32Array(0), account: new Uint32Array(0) },
     inactiveAccounts: world.inactiveAccounts,
+    machines,
   });
 }
 

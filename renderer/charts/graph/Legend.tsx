@@ -9,7 +9,7 @@ const lines: readonly (readonly [LineStyle, string])[] = [
   ['allowed', 'allowed'],
   ['conditional', 'conditional'],
   ['eligible', 'eligible or emergency'],
-  ['takeover', 'can become'],
+  ['takeover', 'can become, answers for'],
   ['denied', 'denied'],
 ];
 const kinds = [

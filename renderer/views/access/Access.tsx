@@ -18,6 +18,7 @@ import type { ViewProps } from '../../frame/view.ts';
 import styles from './Access.module.css';
 import { HolderGrid, PermissionGrid } from './AccessGrids.tsx';
 import { AccessWorld } from './AccessWorld.tsx';
+import { Breakdown } from './Breakdown.tsx';
 import { Neighbourhood } from './Neighbourhood.tsx';
 import { NodeSearch } from './NodeSearch.tsx';
 import { PathPane } from './PathPane.tsx';
@@ -66,6 +67,17 @@ export function Access({ route }: ViewProps) {
               goTo('access', [], kind === 'access' ? { of: question.of } : { holders: question.of })
             }
           />
+          {ends === null ? (
+            <ViewTabs
+              label="Beside the list"
+              tabs={[
+                { id: 'picture', title: 'Picture' },
+                { id: 'counts', title: 'Counts' },
+              ]}
+              value={route.query['side'] === 'counts' ? 'counts' : 'picture'}
+              onChange={(side) => changeQuery({ side: side === 'picture' ? '' : side })}
+            />
+          ) : null}
           <Switch
             size="xs"
             label="With takeover"
@@ -98,7 +110,17 @@ export function Access({ route }: ViewProps) {
         }
         second={
           ends === null ? (
-            <Neighbourhood node={question.of} snapshot={snapshot} />
+            route.query['side'] !== 'counts' ? (
+              <Neighbourhood node={question.of} snapshot={snapshot} />
+            ) : (
+              <Breakdown
+                of={question.of}
+                direction={isAccess ? 'access' : 'holders'}
+                takeover={takeover}
+                snapshot={snapshot}
+                world={world}
+              />
+            )
           ) : (
             <PathPane
               {...ends}

@@ -1,5 +1,6 @@
 /** What would break a conflict: beside its picture, each removal with what else it clears. */
 import { Button } from '@mantine/core';
+import type { Grade } from '#contract/define.ts';
 import type { Output } from '#contract/index.ts';
 import { useQuery } from '../../client/useQuery.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
@@ -9,24 +10,32 @@ import styles from './Conflicts.module.css';
 
 type Removal = Output<'remedy.breaks'>['together'][number];
 
+type BreaksProps = { readonly run: number; readonly no: number; readonly grade: Grade };
+
 /** Single grants that are enough, or the least that are together. */
-export function Breaks({ run, no }: { readonly run: number; readonly no: number }) {
+export function Breaks({ run, no, grade }: BreaksProps) {
   const answer = useQuery('remedy.breaks', { run, no });
   return (
     <section className={styles.side} aria-label="What would break it">
       <h3 className={styles.sideTitle}>What would break it</h3>
       {answer.status === 'failed' ? <ErrorNote error={answer.error} /> : null}
       {answer.status === 'loading' ? <p className={styles.risk}>Trying each grant on its paths</p> : null}
-      {answer.status === 'done' ? <Found answer={answer.data} /> : null}
+      {answer.status === 'done' ? <Found answer={answer.data} grade={grade} /> : null}
     </section>
   );
 }
 
-function Found({ answer }: { readonly answer: Output<'remedy.breaks'> }) {
+type FoundProps = { readonly answer: Output<'remedy.breaks'>; readonly grade: Grade };
+
+function Found({ answer, grade }: FoundProps) {
   const { isFound, single, together, changes } = answer;
   if (!isFound)
     return (
-      <p className={styles.risk}>The conflict is not there any more: the graph has changed since the run.</p>
+      <p className={styles.risk}>
+        {grade === 'direct'
+          ? 'The conflict is not there any more: the graph has changed since the run.'
+          : 'Only plain access and what can be become are tried here: the conflict rests on answering for a machine or on two people, or the graph has changed since the run.'}
+      </p>
     );
   if (single.length > 0)
     return (

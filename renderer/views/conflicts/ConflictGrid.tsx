@@ -1,4 +1,5 @@
 /** The conflicts of a run as a list. */
+import { useMemo } from 'react';
 import type { Output } from '#contract/index.ts';
 import { RATINGS, Rating } from '../../components/Rating.tsx';
 import { StatusTag } from '../../components/StatusTag.tsx';
@@ -16,7 +17,7 @@ import { parseRoute } from '../../frame/route.ts';
 type Row = Output<'conflicts.list'>['rows'][number];
 type Run = Output<'conflicts.runs'>['runs'][number];
 
-const columns: readonly GridColumn<Row>[] = [
+const allColumns: readonly GridColumn<Row>[] = [
   {
     id: 'rating',
     title: 'Rating',
@@ -56,6 +57,14 @@ const columns: readonly GridColumn<Row>[] = [
   },
   { id: 'holds', title: 'Holds', value: (row) => row.holds, flex: 1, minWidth: 150 },
   {
+    id: 'grade',
+    title: 'Grade',
+    value: (row) => row.grade,
+    width: 118,
+    choices: ['direct', 'machine', 'takeover', 'collusion'],
+    render: (row) => (row.colleague === null ? row.grade : `with ${nodeTitle(row.colleague)}`),
+  },
+  {
     id: 'state',
     title: 'State',
     value: (row) => row.state,
@@ -84,6 +93,11 @@ const columns: readonly GridColumn<Row>[] = [
 /** Conflicts, sorted and filtered by the engine; a row opens beside the list. */
 export function ConflictGrid({ run }: { readonly run: Run }) {
   const rows = useLoad('conflicts.list', { run: run.run }, (output) => output);
+  // Without takeover every conflict is direct.
+  const columns = useMemo(
+    () => (run.takeover ? allColumns : allColumns.filter(({ id }) => id !== 'grade')),
+    [run.takeover],
+  );
   const show = (row: Row) =>
     goTo('conflicts', [String(row.run), String(row.no)], { ...parseRoute(location.hash).query, tab: 'list' });
   return (
@@ -102,7 +116,7 @@ export function ConflictGrid({ run }: { readonly run: Run }) {
           text={`${run.totals.byRule.length} rules were applied to ${run.totals.subjects.toLocaleString('en')} subjects.`}
         />
       }
-      exportContext={`Snapshot ${run.snapshot}, run ${run.run}, rule pack ${run.rulePack.id} ${run.rulePack.version} (${run.rulePack.sha256})`}
+      exportContext={`Snapshot ${run.snapshot}, run ${run.run}, rule pack ${run.rulePack.id} ${run.rulePack.version} (${run.rulePack.sha256}), ${run.takeover ? `takeover up to ${run.grade}` : 'without takeover'}`}
     />
   );
 }

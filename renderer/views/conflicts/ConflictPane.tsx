@@ -1,5 +1,6 @@
 /** One conflict: both sides in one picture that meets at the person, then each side step by step. */
 import { useMemo, useState } from 'react';
+import type { ConflictRow } from '#contract/analyse.ts';
 import type { NodeRef } from '#contract/define.ts';
 import { GraphPicture } from '../../charts/graph/GraphPicture.tsx';
 import { useQuery } from '../../client/useQuery.ts';
@@ -53,6 +54,7 @@ export function ConflictPane({ run, no }: ConflictPaneProps) {
         </h2>
         <p className={styles.risk}>{risk}</p>
         {conflict.holds === '' ? null : <p className={styles.risk}>{`Holds ${conflict.holds}.`}</p>}
+        {conflict.grade === 'direct' ? null : <p className={styles.risk}>{gradeWords(conflict)}</p>}
       </div>
       <div className={styles.grow}>
         <SplitView
@@ -66,7 +68,7 @@ export function ConflictPane({ run, no }: ConflictPaneProps) {
             <GraphPicture
               title={`Both sides of ${conflict.rule} for ${title}`}
               hops={hops}
-              start={[conflict.subject.id]}
+              start={[conflict.subject.id, ...(conflict.colleague === null ? [] : [conflict.colleague.id])]}
               end={data.sides.map((side) => side.permission.id)}
               selected={selected}
               onSelect={select}
@@ -93,7 +95,7 @@ export function ConflictPane({ run, no }: ConflictPaneProps) {
                   />
                 </section>
               ))}
-              <Breaks run={run} no={no} />
+              <Breaks run={run} no={no} grade={conflict.grade} />
               <ActivitySection run={run} no={no} onSource={(source) => inspect(recordInspection(source))} />
               {compensatingControls.length === 0 ? null : (
                 <section className={styles.side}>
@@ -111,4 +113,13 @@ export function ConflictPane({ run, no }: ConflictPaneProps) {
       </div>
     </div>
   );
+}
+
+/** At which grade a conflict arises first, where that is not plain access. */
+function gradeWords({ grade, colleague }: ConflictRow): string {
+  if (colleague !== null)
+    return `Arises by collusion: together with ${nodeTitle(colleague)}, under the same manager; neither has both sides alone.`;
+  return grade === 'machine'
+    ? 'Arises through an account that is nobody\u2019s own and for which the subject answers.'
+    : 'Arises by takeover: through what the subject can become, reset, own or assume.';
 }

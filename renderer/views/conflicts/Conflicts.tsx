@@ -1,6 +1,7 @@
 /** Segregation of duties: matrix, list, and the conflict itself. */
 import { Button, Select } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { Grade } from '#contract/define.ts';
 import type { Output } from '#contract/index.ts';
 import { useHost } from '../../client/HostProvider.tsx';
 import { useQuery } from '../../client/useQuery.ts';
@@ -27,12 +28,21 @@ import { useAnalyse } from './useAnalyse.ts';
 
 type Run = Output<'conflicts.runs'>['runs'][number];
 
+/** What the next analysis follows, each with what stands above it. */
+const GRADES: readonly { readonly value: Grade; readonly label: string }[] = [
+  { value: 'direct', label: 'Plain access' },
+  { value: 'machine', label: 'With machines' },
+  { value: 'takeover', label: 'With takeover' },
+  { value: 'collusion', label: 'With collusion' },
+];
+
 /** `#/conflicts`, `#/conflicts/<run>/<no>`; tabs matrix, list, mitigations and rule pack. */
 export function Conflicts({ route }: ViewProps) {
   const { snapshot } = useEngagement();
   const runs = useQuery('conflicts.runs', snapshot === undefined ? {} : { snapshot });
   const world = worldOfQuery(route.query);
-  const { analyse, isRunning } = useAnalyse(snapshot, world);
+  const [grade, setGrade] = useState<Grade>('direct');
+  const { analyse, isRunning } = useAnalyse(snapshot, world, grade);
   const host = useHost();
   if (runs.status === 'failed') return <ErrorNote error={runs.error} />;
   if (runs.data === undefined) return <Empty title="Reading the runs" />;
@@ -43,6 +53,15 @@ export function Conflicts({ route }: ViewProps) {
     void host.pickFiles('rules').then(([file]) => (file === undefined ? undefined : analyse(file)));
   const button = (
     <>
+      <Select
+        size="xs"
+        w={170}
+        aria-label="Followed in the next analysis"
+        allowDeselect={false}
+        data={[...GRADES]}
+        value={grade}
+        onChange={(value) => setGrade(GRADES.find((one) => one.value === value)?.value ?? 'direct')}
+      />
       <Button variant="default" onClick={other} disabled={isRunning}>
         Rule pack of a file
       </Button>

@@ -11,7 +11,7 @@ export function RunFacts({ run }: { readonly run: Output<'conflicts.runs'>['runs
       className={styles.facts}
       title={`Rule pack SHA-256 ${rulePack.sha256}${blind.length > 0 ? `; no permission in this snapshot for: ${blind.join(', ')}` : ''}`}
     >
-      {`${rulePack.id} ${rulePack.version} · ${totals.subjectsInConflict.toLocaleString('en')} of ${totals.subjects.toLocaleString('en')} subjects`}
+      {`${rulePack.id} ${rulePack.version} · ${totals.subjectsInConflict.toLocaleString('en')} of ${totals.subjects.toLocaleString('en')} subjects · ${run.takeover ? `takeover up to ${run.grade}` : 'without takeover'}`}
       {blind.length > 0 ? ` · ${blind.length} functions without any permission here` : ''}
     </span>
   );

@@ -1,18 +1,19 @@
 /** Running the analysis, with a notice that links to its result. */
-import type { SourceRef } from '#contract/define.ts';
+import type { Grade, SourceRef } from '#contract/define.ts';
 import { useJob } from '../../client/jobs.tsx';
 import { asInput, asQuery, type World } from '../../components/world.ts';
 import { toHash } from '../../frame/route.ts';
 import { showToast } from '../../frame/toast.ts';
 
-/** Starts the analysis of a snapshot in a world with the shipped rule pack, or with another one by digest or file. */
-export function useAnalyse(snapshot: string | undefined, world: World) {
+/** Starts the analysis of a snapshot in a world up to a grade, with the shipped rule pack or another one by digest or file. */
+export function useAnalyse(snapshot: string | undefined, world: World, grade: Grade) {
   const job = useJob('conflicts.run', 'Segregation of duties');
   const analyse = (rules?: string | SourceRef) => {
     const input = {
       ...(snapshot === undefined ? {} : { snapshot }),
       ...asInput(world),
       ...(rules === undefined ? {} : { rules }),
+      ...(grade === 'direct' ? {} : { takeover: true, grade }),
     };
     void job.start(input).then((end) => {
       if (end.status === 'failed')

@@ -24,6 +24,9 @@ export function ControlFacts({ control }: ControlFactsProps) {
           ['Systems', control.systems.join(', ')],
           ['Frameworks', control.frameworkCodes.join(', ')],
           ['Evidence source', control.evidenceSource],
+          ['Carried out by', control.executedBy.join(', ')],
+          ['Bypassed by', control.bypassedBy.join(', ')],
+          ['Controlled population', control.controlled.join(', ')],
         ]}
       />
       {control.description === '' ? null : (

@@ -86,6 +86,18 @@ export function ControlForm(props: ControlFormProps) {
         onChange={(frameworkCodes) => change({ frameworkCodes })}
       />
       {text('evidenceSource')}
+      <div className={styles.people}>
+        {PARTS.map((part) => (
+          <TagsInput
+            key={part}
+            size="xs"
+            label={CONTROL_TITLES[part]}
+            description={PART_HINTS[part]}
+            value={[...fields[part]]}
+            onChange={(items) => change({ [part]: items })}
+          />
+        ))}
+      </div>
       {error === undefined ? null : <ErrorNote error={error} />}
       <div className={styles.buttons}>
         <Button type="submit" disabled={!isReady} loading={isRunning}>
@@ -99,6 +111,15 @@ export function ControlForm(props: ControlFormProps) {
     </form>
   );
 }
+
+const PARTS = ['executedBy', 'bypassedBy', 'controlled'] as const;
+
+/** Items are functions of a rule pack, or SYSTEM/KEY. */
+const PART_HINTS = {
+  executedBy: 'Functions or SYSTEM/KEY that carry it out; * for any text',
+  bypassedBy: 'What gets round it',
+  controlled: 'What it watches the holders of',
+} as const;
 
 const HINTS = {
   title: undefined,

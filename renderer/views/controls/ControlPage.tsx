@@ -13,6 +13,7 @@ import { goTo } from '../../frame/useRoute.ts';
 import { AttachedEvidence } from '../evidence/AttachedEvidence.tsx';
 import { ControlState } from './ControlFacts.tsx';
 import { ControlForm } from './ControlForm.tsx';
+import { ControlTabs } from './ControlTabs.tsx';
 import { ControlHistory } from './ControlHistory.tsx';
 import styles from './Controls.module.css';
 import { controlFieldsOf } from './controlText.ts';
@@ -44,9 +45,12 @@ export function ControlPage({ id }: { readonly id: string }) {
       title={`Control ${id}`}
       layout="scroll"
       toolbar={
-        <span className={styles.dim}>
-          Version {control.version}, {instantWords(control.changedAt)} UTC, {control.changedBy}
-        </span>
+        <>
+          <ControlTabs id={id} value="record" />
+          <span className={styles.dim}>
+            Version {control.version}, {instantWords(control.changedAt)} UTC, {control.changedBy}
+          </span>
+        </>
       }
       actions={
         <>

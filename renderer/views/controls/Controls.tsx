@@ -11,6 +11,7 @@ import { Grid } from '../../grid/Grid.tsx';
 import { useLoad } from '../../grid/useLoad.ts';
 import { accountabilityColumns, registerColumns } from './controlColumns.tsx';
 import { controlInspection } from './controlInspection.tsx';
+import { ControlExecutors } from './ControlExecutors.tsx';
 import { ControlPage } from './ControlPage.tsx';
 import { NewControl } from './NewControl.tsx';
 import { RegisterImport } from './RegisterImport.tsx';
@@ -20,12 +21,17 @@ const TABS = [
   { id: 'accountability', title: 'Accountability' },
 ] as const;
 
-/** `#/controls`, `#/controls?view=accountability`, `#/controls/new`, `#/controls/import`, `#/controls/<id>`. */
+/** `#/controls`, `#/controls?view=accountability`, `#/controls/new`, `#/controls/import`, `#/controls/<id>`, `#/controls/<id>?tab=executors`. */
 export function Controls({ route }: ViewProps) {
   const place = route.path[0];
   if (place === 'new' && route.path.length === 1) return <NewControl />;
   if (place === 'import' && route.path.length === 1) return <RegisterImport />;
-  if (place !== undefined) return <ControlPage key={place} id={place} />;
+  if (place !== undefined)
+    return route.query['tab'] === 'executors' ? (
+      <ControlExecutors key={place} id={place} takeover={route.query['takeover'] === '1'} />
+    ) : (
+      <ControlPage key={place} id={place} />
+    );
   return <ControlList view={route.query['view'] === 'accountability' ? 'accountability' : 'register'} />;
 }
 

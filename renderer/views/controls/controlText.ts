@@ -27,6 +27,9 @@ export const CONTROL_TITLES: Readonly<Record<keyof ControlFields, string>> = {
   systems: 'Systems',
   frameworkCodes: 'Framework codes',
   evidenceSource: 'Evidence source',
+  executedBy: 'Carried out by',
+  bypassedBy: 'Bypassed by',
+  controlled: 'Controlled population',
 };
 
 export const BLANK_CONTROL: ControlFields = {
@@ -41,6 +44,9 @@ export const BLANK_CONTROL: ControlFields = {
   systems: [],
   frameworkCodes: [],
   evidenceSource: '',
+  executedBy: [],
+  bypassedBy: [],
+  controlled: [],
 };
 
 /** A value of a control as text. */

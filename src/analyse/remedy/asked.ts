@@ -21,7 +21,7 @@ import type { LoadedPack } from '../loadRulePack.ts';
 import { packOf } from '../packOf.ts';
 import { keptRulePack } from '../queries.ts';
 import type { RulePack } from '../rulePack.ts';
-import { findRun, parametersOf } from '../runs.ts';
+import { findRun, followsBecoming, parametersOf } from '../runs.ts';
 import { type State, stateBefore } from '../whatIf/whatIfOf.ts';
 import type { Keep, RemedyQuestion, Target } from './compile.ts';
 
@@ -42,7 +42,7 @@ export function groundOf(input: Basis, context: QueryContext): Ground {
       ? graphOf(context, input.snapshot)
       : inWorldOf(graphOf(context, run.snapshot), worldOf(parametersOf(run).world));
   const loaded = run === null ? packOf(input.rules, context) : keptRulePack(context.db, run.packSha256)!;
-  const takeover = run === null ? input.takeover : parametersOf(run).takeover;
+  const takeover = run === null ? input.takeover : followsBecoming(run);
   return { of, loaded, before: stateBefore(context.db, of, loaded, takeover) };
 }
 

@@ -27,7 +27,8 @@ export function conflictBreaks(
   const rule = ground.loaded.pack.rules.findIndex((one) => one.id === conflict.rule);
   const subject = ground.of.graph.dense[conflict.subject.id] ?? -1;
   const target = found.conflicts.find((one) => one.subject === subject && one.rule === rule);
-  if (target === undefined) return { isFound: false, single: [], together: [], changes: [] };
+  const isFollowed = conflict.grade === 'direct' || conflict.grade === 'takeover';
+  if (target === undefined || !isFollowed) return { isFound: false, single: [], together: [], changes: [] };
   const standing = target.run.status === 'inactive' ? ('ever' as const) : ('today' as const);
   const ask = (targets: readonly Target[]) =>
     questionFor(ground, { standing, kinds, untouched: [] }, { targets }, db);

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { EngineError } from '#base/errors.ts';
-import type { Output } from '#contract/index.ts';
+import type { Input, Output } from '#contract/index.ts';
 import { allPages } from '../allPages.ts';
 import {
   type Command,
@@ -23,7 +23,7 @@ type ConflictWithSides = Output<'conflicts.get'>['conflict'] & {
 const conflicts: Command = {
   name: 'conflicts',
   usage:
-    '[--rules PACK_OR_FILE] [--world WORLD] [--snapshot LABEL] [--takeover] [--no-paths] [--state STATE]',
+    '[--rules PACK_OR_FILE] [--world WORLD] [--snapshot LABEL] [--takeover] [--grade GRADE] [--no-paths] [--state STATE]',
   summary: 'Finds segregation-of-duties conflicts on effective permissions, each side with its path.',
   mostArgs: 0,
   needsEngagement: true,
@@ -31,14 +31,20 @@ const conflicts: Command = {
     rules: valued('PACK_OR_FILE', 'rule pack by id, or a JSON file; tickmark-core when left out'),
     ...worldOption,
     ...snapshotOption,
-    takeover: switched('count accounts and roles that one can become'),
+    takeover: switched('count what one answers for and can become, each conflict with its lowest grade'),
+    grade: valued('GRADE', 'with takeover: up to machine, takeover (when left out) or collusion'),
     'no-paths': switched('leave the sides with their paths out'),
     state: valued('STATE', 'list conflicts in this state only, such as open or mitigated; all are counted'),
   },
   async run({ values, call }) {
     const { run } = await call('conflicts.run', {
       takeover: flag(values, 'takeover'),
-      ...given({ rules: text(values, 'rules'), world: world(values), snapshot: text(values, 'snapshot') }),
+      ...given({
+        grade: text(values, 'grade') as Input<'conflicts.run'>['grade'],
+        rules: text(values, 'rules'),
+        world: world(values),
+        snapshot: text(values, 'snapshot'),
+      }),
     });
     const rows = await listConflicts(call, run.run, !flag(values, 'no-paths'), text(values, 'state'));
     const states = await call('conflicts.states', { run: run.run });
@@ -47,6 +53,8 @@ const conflicts: Command = {
       result: {
         run: run.run,
         rulePack: run.rulePack,
+        takeover: run.takeover,
+        grade: run.grade,
         completeness: run.completeness,
         world: run.world,
         graphSha256: run.graphSha256,
@@ -59,7 +67,7 @@ const conflicts: Command = {
         open: states.open,
       },
       text: [
-        `${totals.conflicts} conflicts of ${totals.subjectsInConflict} of ${totals.subjects} subjects; rule pack ${run.rulePack.id} ${run.rulePack.version} (${run.rulePack.sha256.slice(0, 12)}); completeness ${run.completeness}; ${states.open} open on ${states.on}`,
+        `${totals.conflicts} conflicts of ${totals.subjectsInConflict} of ${totals.subjects} subjects; rule pack ${run.rulePack.id} ${run.rulePack.version} (${run.rulePack.sha256.slice(0, 12)}); completeness ${run.completeness}; ${run.takeover ? `takeover up to the grade ${run.grade}` : 'without takeover'}; ${states.open} open on ${states.on}`,
         table(
           totals.byRule,
           [
@@ -77,6 +85,7 @@ const conflicts: Command = {
           ['type', (c) => c.type],
           ['status', (c) => c.status],
           ['holds', (c) => c.holds],
+          ...(run.takeover ? [['grade', gradeText] as const] : []),
           ['state', (c) => c.state],
           ['systems', (c) => c.systems.join(', ')],
         ]),
@@ -90,6 +99,10 @@ const conflicts: Command = {
     };
   },
 };
+
+function gradeText({ grade, colleague }: ConflictWithSides): string {
+  return colleague === null ? grade : `${grade} with ${colleague.label}`;
+}
 
 const rules: Command = {
   name: 'rules',

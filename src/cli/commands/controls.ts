@@ -2,9 +2,10 @@
 import type { Input } from '#contract/index.ts';
 import { EngineError } from '#base/errors.ts';
 import { allPages } from '../allPages.ts';
-import { type Command, type CommandCall, valued } from '../command.ts';
+import { type Command, type CommandCall, snapshotOption, valued } from '../command.ts';
 import { table } from '../output.ts';
-import { flag, pathRefs, requiredText } from '../values.ts';
+import { takeoverOf, takeoverOptions } from '../takeover.ts';
+import { flag, given, pathRefs, requiredText, text } from '../values.ts';
 import { readJson } from '../readJson.ts';
 
 const controls: Command = {
@@ -96,7 +97,56 @@ const saveControl: Command = {
   },
 };
 
-export const controlCommands: readonly Command[] = [controls, gaps, importControls, saveControl];
+const executors: Command = {
+  name: 'control executors',
+  usage: 'CONTROL [--rules PACK_OR_FILE] [--takeover] [--grade GRADE] [--snapshot LABEL]',
+  summary: 'Who can carry a control out, who can bypass it, who is in the population that it controls.',
+  mostArgs: 1,
+  needsEngagement: true,
+  options: {
+    rules: valued('PACK_OR_FILE', 'rule pack of the functions; that of the latest run when left out'),
+    ...takeoverOptions,
+    ...snapshotOption,
+  },
+  async run({ args, values, call }) {
+    const [id] = args;
+    if (id === undefined) throw new EngineError('INVALID_INPUT', 'No control was given');
+    const { first, rows } = await allPages(
+      (page) =>
+        call('control.executors', {
+          id,
+          ...takeoverOf(values),
+          page,
+          ...given({ rules: text(values, 'rules'), snapshot: text(values, 'snapshot') }),
+        }),
+      (r) => r.rows,
+    );
+    return {
+      result: { ...first, rows },
+      text: [
+        `${first.control} ${first.title}; rule pack ${first.rulePack.id} ${first.rulePack.version}; completeness ${first.completeness}; ${first.takeover ? `takeover up to the grade ${first.grade}` : 'without takeover'}`,
+        ...(first.gaps.length === 0 ? [] : [first.gaps.join('\n')]),
+        table(
+          rows,
+          [
+            ['what', (r) => PART_WORDS[r.part]],
+            ['who', (r) => r.subject.label],
+            ['status', (r) => r.status],
+            ['hops', (r) => r.hops],
+            ['through', (r) => r.item],
+            ['how', (r) => r.sentence],
+          ],
+          120,
+        ),
+      ].join('\n\n'),
+      isNegative: flag(values, 'fail-on-findings') && first.gaps.length > 0,
+    };
+  },
+};
+
+const PART_WORDS = { executedBy: 'carries out', bypassedBy: 'bypasses', controlled: 'is controlled' };
+
+export const controlCommands: readonly Command[] = [controls, gaps, executors, importControls, saveControl];
 
 async function allControls(call: CommandCall['call']) {
   return (

@@ -1,18 +1,11 @@
-/** summary, access, holders, path, people, search. */
+/** summary, access, holders, people, search; with breakdown and path. */
 import { EngineError } from '#base/errors.ts';
-import type { Input, Output } from '#contract/index.ts';
 import { allPages } from '../allPages.ts';
-import {
-  type Command,
-  type CommandCall,
-  repeated,
-  valued,
-  switched,
-  snapshotOption,
-  worldOption,
-} from '../command.ts';
+import { type Command, snapshotOption, switched, valued, worldOption } from '../command.ts';
 import { facts, table } from '../output.ts';
-import { flag, given, requiredText, text, texts, whole, world } from '../values.ts';
+import { breakdown, coverageLines, path, type Coverage } from './paths.ts';
+import { takeoverOf, takeoverOptions } from '../takeover.ts';
+import { flag, given, requiredText, text, whole, world } from '../values.ts';
 
 const summary: Command = {
   name: 'summary',
@@ -54,13 +47,13 @@ const summary: Command = {
 
 const access: Command = {
   name: 'access',
-  usage: '--of SUBJECT [--takeover] [--world WORLD] [--snapshot LABEL]',
+  usage: '--of SUBJECT [--takeover] [--grade GRADE] [--world WORLD] [--snapshot LABEL]',
   summary: 'What a subject can do: every permission it reaches.',
   mostArgs: 0,
   needsEngagement: true,
   options: {
     of: valued('SUBJECT', 'person or account: SYSTEM/KEY, or a key or label that is unique'),
-    takeover: switched('follow accounts and roles that the subject can become'),
+    ...takeoverOptions,
     ...worldOption,
     ...snapshotOption,
   },
@@ -69,7 +62,7 @@ const access: Command = {
       (page) =>
         call('graph.access', {
           of: requiredText(values, 'of'),
-          takeover: flag(values, 'takeover'),
+          ...takeoverOf(values),
           page,
           ...given({ world: world(values), snapshot: text(values, 'snapshot') }),
         }),
@@ -94,14 +87,15 @@ const access: Command = {
 
 const holders: Command = {
   name: 'holders',
-  usage: '--of NODE [--kind identity|account] [--takeover] [--world WORLD] [--snapshot LABEL]',
+  usage:
+    '--of NODE [--kind identity|account] [--takeover] [--grade GRADE] [--world WORLD] [--snapshot LABEL]',
   summary: 'Who can reach a permission, role, group or account.',
   mostArgs: 0,
   needsEngagement: true,
   options: {
     of: valued('NODE', 'permission, role, group or account: SYSTEM/KEY, or a key or label that is unique'),
     kind: valued('KIND', 'identity, account or any (when left out)'),
-    takeover: switched('follow accounts and roles that a holder can become'),
+    ...takeoverOptions,
     ...worldOption,
     ...snapshotOption,
   },
@@ -110,7 +104,7 @@ const holders: Command = {
       (page) =>
         call('graph.holders', {
           of: requiredText(values, 'of'),
-          takeover: flag(values, 'takeover'),
+          ...takeoverOf(values),
           kind: kindOf(text(values, 'kind')),
           page,
           ...given({ world: world(values), snapshot: text(values, 'snapshot') }),
@@ -134,111 +128,10 @@ const holders: Command = {
   },
 };
 
-const path: Command = {
-  name: 'path',
-  usage:
-    '--from A --to B [--all | --simple] [--limit N] [--longest N] [--through NODE] [--avoid NODE]... [--avoid-kind KIND]... [--least STATUS] [--takeover] [--world WORLD] [--snapshot LABEL]',
-  summary: 'How a subject reaches a node, hop by hop with the rows behind each.',
-  mostArgs: 0,
-  needsEngagement: true,
-  options: {
-    from: valued('A', 'person, account, group or role to begin with'),
-    to: valued('B', 'what is reached'),
-    all: switched('every shortest path instead of one'),
-    simple: switched('the shortest simple paths, those of more steps too, up to --limit'),
-    limit: valued('N', 'most paths to show; 50 when left out'),
-    longest: valued('N', 'most steps of a path'),
-    through: valued('NODE', 'paths that pass this node'),
-    avoid: repeated('NODE', 'paths that do not pass this node'),
-    'avoid-kind': repeated('KIND', 'paths without grants of this kind, e.g. memberOf'),
-    least: valued('STATUS', 'least status: best (when left out), allowed, conditional or denied'),
-    takeover: switched('follow accounts and roles that one can become'),
-    ...worldOption,
-    ...snapshotOption,
-  },
-  async run({ values, call }) {
-    const result = await call('graph.paths', {
-      from: requiredText(values, 'from'),
-      to: requiredText(values, 'to'),
-      which: whichPaths(values),
-      avoid: texts(values, 'avoid'),
-      avoidKinds: texts(values, 'avoid-kind') as PathsInput['avoidKinds'],
-      takeover: flag(values, 'takeover'),
-      ...given({
-        limit: whole(values, 'limit'),
-        longest: whole(values, 'longest'),
-        through: text(values, 'through'),
-        least: text(values, 'least') as PathsInput['least'],
-        world: world(values),
-        snapshot: text(values, 'snapshot'),
-      }),
-    });
-    const paths = result.paths.map((one) =>
-      [
-        `${one.status}: ${one.sentence}`,
-        table(one.hops, [
-          ['from', (h) => h.from.label],
-          ['', (h) => h.kind],
-          ['to', (h) => h.to.label],
-          ['file', (h) => h.source?.file ?? 'correlation'],
-          ['where', (h) => h.source?.locator ?? ''],
-          ['sha256', (h) => h.source?.sha256.slice(0, 12) ?? ''],
-        ]),
-      ].join('\n'),
-    );
-    return {
-      result,
-      text: [...paths, ...pathCount(result), ...coverageLines(result.to, result)].join('\n\n'),
-      isNegative: flag(values, 'fail-on-findings') && paths.length > 0,
-    };
-  },
-};
-
-type Coverage = Pick<Output<'graph.paths'>, 'standsFor' | 'alsoCoveredBy'>;
-
-/** That a permission covers the one asked for by its pattern, or that others cover it too. */
-function coverageLines(node: { readonly label: string }, { standsFor, alsoCoveredBy }: Coverage): string[] {
-  const others = alsoCoveredBy.map(({ system, key }) => `${system}/${key}`);
-  return [
-    ...(standsFor === ''
-      ? []
-      : [`No node is named ${standsFor}: the permission ${node.label} covers it by its pattern`]),
-    ...(others.length === 0
-      ? []
-      : [`${node.label} is covered by patterns too, which are not followed here: ${others.join(', ')}`]),
-  ];
-}
-
 const coverageText = (node: { readonly label: string }, coverage: Coverage): string =>
   coverageLines(node, coverage)
     .map((line) => `${line}\n`)
     .join('');
-
-type PathsInput = Input<'graph.paths'>;
-
-function whichPaths(values: CommandCall['values']): 'one' | 'shortest' | 'simple' {
-  if (flag(values, 'simple')) return 'simple';
-  return flag(values, 'all') ? 'shortest' : 'one';
-}
-
-/** What is not shown, in words. */
-function pathCount({
-  from,
-  to,
-  paths,
-  total,
-  isTotalExact,
-  isCut,
-}: Output<'graph.paths'>): readonly string[] {
-  if (paths.length === 0)
-    return [
-      isTotalExact
-        ? `${from.label} does not reach ${to.label}`
-        : `No path was found before the search was given up`,
-    ];
-  if (!isCut) return [];
-  return [`${isTotalExact ? total : `More than ${total}`} paths in all; ${paths.length} shown`];
-}
 
 const search: Command = {
   name: 'search',
@@ -303,7 +196,7 @@ const people: Command = {
   },
 };
 
-export const graphCommands: readonly Command[] = [summary, search, access, holders, path, people];
+export const graphCommands: readonly Command[] = [summary, search, access, holders, breakdown, path, people];
 
 function kindOf(kind: string | undefined): 'identity' | 'account' | 'any' {
   if (kind === undefined) return 'any';

@@ -209,7 +209,7 @@ const breaks: Command = {
     return {
       result,
       text: !result.isFound
-        ? 'The conflict is not there any more.'
+        ? 'The conflict is not there any more, or rests on answering for a machine or on two people, which is not followed here.'
         : result.single.length > 0
           ? table(
               result.single,

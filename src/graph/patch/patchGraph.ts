@@ -1,5 +1,5 @@
 /** A graph as it would be with some grants taken away or added: the question "what if", in memory. */
-import { assembleGraph, type AccessGraph } from '../build.ts';
+import { assembleGraph, type AccessGraph, type GraphEdges } from '../build.ts';
 import { edgeSetOf, type EdgeSet } from '../edgeSet.ts';
 import { CURRENT, MUST } from '../flags.ts';
 import { flagsOfRow, sortOfGrant, sortOfRow, sorts, type GraphInput } from '../grantRows.ts';
@@ -53,6 +53,8 @@ export function patchGraph(graph: AccessGraph, patch: GrantPatch): PatchedGraph 
         deny: spliceEdges(graph.deny, edits.deny, leaf),
         other: graph.other,
         withTakeover: () => (joined ??= joinedEdges(graph, access, takeover)),
+        // A patch leaves alone who answers for machines.
+        graded: gradedEdges(graph, { access, takeover }, () => graph.atGrade('machine').takeover),
       },
     ),
   };
@@ -148,6 +150,18 @@ function endsOfRow({ input, dense }: AccessGraph, row: number): readonly [from: 
         ? [owns.identity[link]!, owns.account[link]!]
         : [same!.first[link - owns.identity.length]!, same!.second[link - owns.identity.length]!];
   return [dense[from] ?? -1, dense[to] ?? -1];
+}
+
+/** Takeover at each grade, of edges that know no rows. */
+export function gradedEdges(
+  nodes: Pick<AccessGraph, 'nodeCount' | 'layers'>,
+  { access, takeover }: Pick<AccessGraph, 'access' | 'takeover'>,
+  machine: () => EdgeSet,
+): GraphEdges['graded'] {
+  return (grade) => {
+    const graded = grade === 'machine' ? machine() : joinedEdges(nodes, takeover, machine());
+    return { takeover: graded, withTakeover: () => joinedEdges(nodes, access, graded) };
+  };
 }
 
 /** Access and takeover in one, as `withTakeover` of a graph. */

@@ -1,7 +1,7 @@
 /** A part of a graph as a graph of its own: some nodes, in their order, and the edges between them. */
 import { assembleGraph, type AccessGraph } from '../build.ts';
 import { edgeSetOf, type EdgeSet } from '../edgeSet.ts';
-import { joinedEdges } from './patchGraph.ts';
+import { gradedEdges, joinedEdges } from './patchGraph.ts';
 import { spliceEdges } from './splice.ts';
 
 export type Subgraph = {
@@ -57,6 +57,7 @@ export function subgraphOf(graph: AccessGraph, isKept: Uint8Array): Subgraph {
       deny: edges(graph.deny),
       other: graph.other,
       withTakeover: () => (joined ??= joinedEdges(nodes, access, takeover)),
+      graded: gradedEdges(nodes, { access, takeover }, () => edges(graph.atGrade('machine').takeover)),
     }),
   };
 }
@@ -100,5 +101,9 @@ export function withoutEdges(
     deny: graph.deny,
     other: graph.other,
     withTakeover: () => (joined ??= joinedEdges(graph, access, takeover)),
+    graded: gradedEdges(graph, { access, takeover }, () => {
+      const machine = graph.atGrade('machine').takeover;
+      return machine.flags.length === 0 ? machine : spliceEdges(machine, edits, graph.layers.leaf);
+    }),
   });
 }

@@ -139,9 +139,10 @@ describe('population of conflicts', () => {
         ],
       },
     ]);
-    context.db.run(
-      sql`INSERT INTO conflict VALUES (1, 1, 'SOD-01', 'high', ${account?.id ?? 0}, 'inter-role', 'allowed', ${sides}, '')`,
-    );
+    context.db.run(sql`
+      INSERT INTO conflict (run_id, conflict_no, rule_id, rating, subject_node_id, type, status, sides)
+           VALUES (1, 1, 'SOD-01', 'high', ${account?.id ?? 0}, 'inter-role', 'allowed', ${sides})
+    `);
     const population = await freeze(context, { kind: 'conflicts' });
     expect(keysOf(context, population.id)).toEqual(['SOD-01 / ERP/ada']);
     const row = itemsOf(context, population.id).rows[0];

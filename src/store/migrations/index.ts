@@ -10,6 +10,7 @@ import { baskets } from './0120-baskets.ts';
 import { conflictRows } from './0130-conflict-rows.ts';
 import { drift } from './0140-drift.ts';
 import { conflictWorlds } from './0145-conflict-worlds.ts';
+import { grades } from './0190-grades.ts';
 
 export type Migration = {
   /** Rises in steps of ten. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   conflictRows,
   drift,
   conflictWorlds,
+  grades,
 ];

@@ -53,7 +53,7 @@ export function conflictSheet(run: RunSummary, conflicts: readonly FullConflict[
     purpose:
       'Lists every person, and every account without a person, that can carry out two functions which the rules keep apart.',
     source: `Run ${run.run} on snapshot ${run.snapshot}, ${instant(run.runAt)} by ${run.runBy}; graph digest ${run.graphSha256}; result digest ${run.resultSha256}.`,
-    scope: `${counted(totals.subjects, 'subject')} on effective permissions: nested groups, roles, implied permissions and all accounts of a person together.`,
+    scope: `${counted(totals.subjects, 'subject')} on effective permissions: nested groups, roles, implied permissions and all accounts of a person together; ${gradeText(run)}.`,
     procedure:
       'Each path can be followed hop by hop to the row of the file that states it; digests in full on D-1.',
     result: `${counted(totals.conflicts, 'conflict')} of ${counted(totals.subjectsInConflict, 'subject')}: ${tally(totals.byRating, RATINGS) || 'none'}. Files: ${run.completeness}.`,
@@ -75,6 +75,7 @@ export function conflictSheet(run: RunSummary, conflicts: readonly FullConflict[
     ],
     rows: conflicts.map(conflictRow),
     notes: [
+      ...(run.takeover ? [GRADES] : []),
       {
         label: 'Status',
         text: 'allowed: holds on the as-of date; conditional: depends on a condition, a validity date or an activation; inactive: only through disabled accounts or grants not valid on the as-of date.',
@@ -89,6 +90,15 @@ export function conflictSheet(run: RunSummary, conflicts: readonly FullConflict[
       },
     ],
   });
+}
+
+const GRADES = {
+  label: 'Grade',
+  text: 'Below the status, where it is not direct: the lowest grade at which the conflict arises. machine: through an account that is nobody\u2019s own and for which the subject answers; takeover: through what the subject can become, reset, own or assume; collusion: of two people under one manager together, neither of them alone.',
+};
+
+function gradeText({ takeover, grade }: RunSummary): string {
+  return takeover ? `takeover paths up to the grade ${grade}` : 'without takeover paths';
 }
 
 /** I-3: what stands against conflicts, with its own test. */
@@ -144,7 +154,7 @@ function conflictRow({ conflict, sides }: FullConflict): readonly Cell[] {
     conflict.rating,
     subjectText(conflict),
     conflict.type,
-    conflict.status,
+    conflict.grade === 'direct' ? conflict.status : `${conflict.status}\n${conflict.grade}`,
     conflict.state,
     conflict.use,
     first ? functionText(first) : '',
@@ -157,9 +167,10 @@ function conflictRow({ conflict, sides }: FullConflict): readonly Cell[] {
 }
 
 /** Name, department, and the key by which the source knows the subject. */
-function subjectText({ subject, department }: FullConflict['conflict']): string {
+function subjectText({ subject, department, colleague }: FullConflict['conflict']): string {
   const key = subject.system === '' ? subject.key : `${subject.system}/${subject.key}`;
-  return [subject.label, department, key]
+  const other = colleague === null ? '' : `with ${colleague.label}`;
+  return [subject.label, department, key, other]
     .filter((part, i) => part !== '' && (i < 2 || part !== subject.label))
     .join('\n');
 }
