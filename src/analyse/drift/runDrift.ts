@@ -129,8 +129,12 @@ function keep(context: JobContext, result: Result): number {
 }
 
 function keepChanges(context: JobContext, run: number, { access, loaded }: Result, changes: Changes): void {
-  const ofConflicts = (subject: number, change: string) =>
-    changes.filter((one) => one.subject === subject && one.change === change).length;
+  const conflicts = new Map<string, number>();
+  for (const { subject, change } of changes) {
+    const key = `${subject} ${change}`;
+    conflicts.set(key, (conflicts.get(key) ?? 0) + 1);
+  }
+  const ofConflicts = (subject: number, change: string) => conflicts.get(`${subject} ${change}`) ?? 0;
   const subjects = new Set([...access.keys(), ...changes.map(({ subject }) => subject)]);
   const keepOne = keepSubject(context.db);
   for (const subject of [...subjects].sort((a, b) => a - b)) {

@@ -74,8 +74,9 @@ function answerOn(
 ): { readonly shade: Shade; readonly status: AccessStatus } | null {
   const states = question.grants.map((grant) => stateOn(question, grant, day));
   for (const shade of shades) {
-    const chosen = question.grants.filter((grant, i) => isChosen(grant, states[i]!, shade));
-    const key = chosen.map((grant) => `${question.grants.indexOf(grant)}`).join();
+    const isIn = question.grants.map((grant, i) => isChosen(grant, states[i]!, shade));
+    const chosen = question.grants.filter((_, i) => isIn[i]);
+    const key = isIn.map((one) => (one ? '1' : '0')).join('');
     if (!answers.has(key)) answers.set(key, question.ask(graphFrom(question, chosen, day)));
     const status = answers.get(key)!;
     if (status !== null) return { shade, status };
